@@ -1,0 +1,49 @@
+package dev.assay.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What a nemesis does to a cluster, and when, drawn before the run begins.
+ *
+ * @param steps the acts in order
+ */
+public record Plan(List<Step> steps) {
+    /**
+     * One act.
+     *
+     * @param afterMillis how long after the act before
+     * @param act what happens then
+     */
+    public record Step(long afterMillis, Act act) {}
+
+    /** Takes the steps as they are. */
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Draws a plan.
+     *
+     * @param random where the numbers come from
+     * @param count how many acts
+     * @param maxGapMillis longest time between two acts; times are uniform from 0
+     * @param draw draws one act
+     */
+    public static Plan draw(RandomStream random, int count, long maxGapMillis, Function<RandomStream, Act> draw) {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            steps.add(new Step(random.nextLong(0, maxGapMillis + 1), draw.apply(random)));
+        }
+        return new Plan(steps);
+    }
+
+    /** Lets the plan happen, and the time that it takes pass. */
+    public void run(Cluster<?, ?, ?> cluster) {
+        for (Step step : steps) {
+            cluster.runFor(step.afterMillis());
+            step.act().perform(cluster);
+        }
+    }
+}
