@@ -37,7 +37,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
      * @param isReply which messages are replies, see {@link LinkOptions}
      * @param links how the network treats messages at first
      * @param studentPackage the package of student code, where blame for exceptions is looked for
-     * @param seed decides everything that chance decides
+     * @param schedule decides everything that chance decides
      */
     public record Setup<M, N extends Node<M, C>, C extends Context<M>>(
             int size,
@@ -46,7 +46,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
             Predicate<M> isReply,
             LinkOptions links,
             String studentPackage,
-            long seed) {}
+            Schedule schedule) {}
 
     private final Setup<M, N, C> setup;
     private final Network network;
@@ -65,7 +65,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     /** A cluster of which nothing runs yet. */
     public Cluster(Setup<M, N, C> setup) {
         this.setup = setup;
-        this.network = new Network(setup.size(), setup.links(), setup.seed());
+        this.network = new Network(setup.size(), setup.links(), setup.schedule());
         for (int id = 0; id < setup.size(); id++) {
             machines.add(new Machine<>(id, this));
             nodes.add(null);
@@ -114,7 +114,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         if (machine.alive || isPuppet(id)) {
             throw new IllegalStateException("S" + id + " is running already, or a puppet");
         }
-        machine.boot(setup.seed());
+        machine.boot(setup.schedule());
         for (Monitor<M> monitor : monitors) {
             observe(() -> monitor.booted(id));
         }

@@ -44,14 +44,14 @@ public final class Machine<M> {
         return id;
     }
 
-    void boot(long seed) {
+    void boot(Schedule schedule) {
         incarnation++;
         alive = true;
         struck = false;
         forgetPlannedCrash();
         timers = NO_TIMERS;
         timerCount = 0;
-        random = RandomStream.of(seed, "node", id, incarnation);
+        random = schedule.stream("node", id, incarnation);
     }
 
     void plannedCrash(long handler, int effectsBefore) {

@@ -26,13 +26,13 @@ public final class Network {
     private LinkOptions options;
     private long draw;
 
-    Network(int size, LinkOptions options, long seed) {
+    Network(int size, LinkOptions options, Schedule schedule) {
         this.size = size;
         this.options = options;
         this.cut = new boolean[size * size];
         this.isolated = new boolean[size];
         this.linkState = new long[size * size];
-        long networkSeed = Mix.of(seed, "network");
+        long networkSeed = Mix.of(schedule.seed(), "network");
         for (int link = 0; link < linkState.length; link++) {
             linkState[link] = Mix.mix(networkSeed, link);
         }

@@ -26,12 +26,13 @@ public record Plan(List<Step> steps) {
     /**
      * Draws a plan.
      *
-     * @param random where the numbers come from
+     * @param schedule where the numbers come from
      * @param count how many acts
      * @param maxGapMillis longest time between two acts; times are uniform from 0
      * @param draw draws one act
      */
-    public static Plan draw(RandomStream random, int count, long maxGapMillis, Function<RandomStream, Act> draw) {
+    public static Plan draw(Schedule schedule, int count, long maxGapMillis, Function<RandomStream, Act> draw) {
+        RandomStream random = schedule.stream("plan");
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             steps.add(new Step(random.nextLong(0, maxGapMillis + 1), draw.apply(random)));

@@ -65,7 +65,7 @@ class ClusterTest {
                 message -> message.startsWith("reply"),
                 links,
                 "dev.assay.simulator",
-                seed));
+                Schedule.of(seed)));
     }
 
     private Actor silent() {
@@ -493,7 +493,7 @@ class ClusterTest {
         });
         RunDigest<String> digest = new RunDigest<>(cluster);
         cluster.bootAll();
-        Plan.draw(RandomStream.of(seed, "plan"), 40, 100, random -> switch (random.nextInt(5)) {
+        Plan.draw(Schedule.of(seed), 40, 100, random -> switch (random.nextInt(5)) {
             case 0 -> new Act.Crash(random.nextInt(5));
             case 1 -> new Act.CrashInside(random.nextInt(5), random.nextInt(3));
             case 2 -> new Act.FlipLink(random.nextInt(5), random.nextInt(5));

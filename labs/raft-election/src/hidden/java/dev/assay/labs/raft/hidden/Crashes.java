@@ -15,7 +15,7 @@ import dev.assay.labs.raft.testbed.Bench;
 import dev.assay.labs.raft.testbed.RaftCluster;
 import dev.assay.simulator.Act;
 import dev.assay.simulator.Plan;
-import dev.assay.simulator.RandomStream;
+import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,11 +37,10 @@ final class Crashes {
             schedules = 60,
             hint = "Term and vote must be on disk before any message that depends on them leaves.")
     void storm(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 5, seed).boot();
-            RandomStream random = RandomStream.of(seed, "plan");
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 5, schedule).boot();
             boolean[] down = new boolean[5];
-            Plan.draw(random, 30, 600, draw -> {
+            Plan.draw(schedule, 30, 600, draw -> {
                         int id = draw.nextInt(5);
                         down[id] = !down[id];
                         return down[id] ? new Act.Crash(id) : new Act.Boot(id);
@@ -76,11 +75,11 @@ final class Crashes {
                 new Question(new HardState(3, NONE), 1, 5),
                 new Question(new HardState(4, 2), 1, 5),
                 new Question(new HardState(4, 2), 2, 4));
-        schedules.forEach(seed -> {
+        schedules.forEach(schedule -> {
             for (Question question : questions) {
-                requireGrant(bench(solution, seed, question).boot(), question.candidate(), question.term());
+                requireGrant(bench(solution, schedule, question).boot(), question.candidate(), question.term());
                 for (int effects = 0; effects <= EFFECTS; effects++) {
-                    Bench bench = bench(solution, seed, question).boot();
+                    Bench bench = bench(solution, schedule, question).boot();
                     bench.cluster().world().crashInNextHandler(0, effects);
                     bench.deliver(question.candidate(), new RequestVote(question.term(), 0, 0));
                     bench.boot();
@@ -97,8 +96,8 @@ final class Crashes {
         });
     }
 
-    private static Bench bench(RaftSolution solution, long seed, Question question) {
-        return new Bench(solution, 5, seed, question.kept());
+    private static Bench bench(RaftSolution solution, Schedule schedule, Question question) {
+        return new Bench(solution, 5, schedule, question.kept());
     }
 
     @Test
@@ -109,8 +108,8 @@ final class Crashes {
             schedules = 2,
             hint = "A term learnt from a heartbeat must be on disk before the reply leaves, too.")
     void memory(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench bench = new Bench(solution, 5, seed, new HardState(5, 3)).boot();
+        schedules.forEach(schedule -> {
+            Bench bench = new Bench(solution, 5, schedule, new HardState(5, 3)).boot();
             AppendEntriesReply reply = bench.ask(1, new AppendEntries(9), AppendEntriesReply.class);
             if (reply.term() != 9 || !reply.success()) {
                 throw new Violation("value", "S0 answers a heartbeat of the new term 9 with " + reply + ".");
@@ -153,12 +152,12 @@ final class Crashes {
             schedules = 4,
             hint = "A candidate votes for itself. That promise must be on disk before the first request leaves.")
     void crashWhileCampaigning(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench whole = new Bench(solution, 3, seed, new HardState(2, NONE)).boot();
+        schedules.forEach(schedule -> {
+            Bench whole = new Bench(solution, 3, schedule, new HardState(2, NONE)).boot();
             long term = whole.awaitCampaign("its boot", LATEST_CAMPAIGN_MILLIS);
             long handler = whole.cluster().world().handlers(0) - 1;
             for (int effects = 0; effects <= EFFECTS; effects++) {
-                Bench bench = new Bench(solution, 3, seed, new HardState(2, NONE)).boot();
+                Bench bench = new Bench(solution, 3, schedule, new HardState(2, NONE)).boot();
                 bench.cluster().world().crashInHandler(0, handler, effects);
                 bench.cluster().world().runUntil(() -> !bench.cluster().world().isAlive(0), LATEST_CAMPAIGN_MILLIS);
                 bench.restart();

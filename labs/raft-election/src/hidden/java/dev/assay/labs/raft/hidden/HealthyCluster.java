@@ -7,8 +7,9 @@ import dev.assay.labs.raft.RaftMessage;
 import dev.assay.labs.raft.RaftSolution;
 import dev.assay.labs.raft.testbed.RaftCluster;
 import dev.assay.simulator.LinkOptions;
-import dev.assay.simulator.Mix;
 import dev.assay.simulator.Monitor;
+import dev.assay.simulator.RunDigest;
+import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,11 +25,33 @@ final class HealthyCluster {
             schedules = 100,
             hint = "A new leader tells everybody at once, and its heartbeats keep the others from campaigning.")
     void initialElection(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 3, seed).requireAnnouncement().boot();
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 3, schedule).requireAnnouncement().boot();
             int leader = cluster.awaitSettledLeader("three servers booted");
             cluster.requireCalm(leader, 2_000);
+            requireRepeatable(solution, schedule);
         });
+    }
+
+    private static void requireRepeatable(RaftSolution solution, Schedule schedule) {
+        long first = digest(solution, schedule, 1);
+        if (digest(solution, schedule, 1) != first) {
+            throw new Violation(
+                    "repeat",
+                    "The same two seconds went differently when they were run again. A server may depend on nothing but its "
+                            + "messages, its timers, its disk and ctx.random().");
+        }
+        if (digest(solution, schedule, 3) != first) {
+            throw new Violation(
+                    "repeat", "The servers behaved differently when status() was asked more often. It must not change anything.");
+        }
+    }
+
+    private static long digest(RaftSolution solution, Schedule schedule, int questionsPerHandler) {
+        RaftCluster cluster = new RaftCluster(solution, 3, schedule).questionsPerHandler(questionsPerHandler);
+        RunDigest<RaftMessage> digest = new RunDigest<>(cluster.world());
+        cluster.boot().runFor(2_000);
+        return digest.value();
     }
 
     @Test
@@ -39,9 +62,9 @@ final class HealthyCluster {
             schedules = 40,
             hint = "A majority of n servers is n/2 + 1, rounded down, for even n too. One server is a majority of one.")
     void everySize(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
+        schedules.forEach(schedule -> {
             for (int size : new int[] {1, 2, 4, 5, 7}) {
-                RaftCluster cluster = new RaftCluster(solution, size, seed).boot();
+                RaftCluster cluster = new RaftCluster(solution, size, schedule).boot();
                 int leader = cluster.awaitSettledLeader(size + (size == 1 ? " server" : " servers") + " booted");
                 cluster.requireCalm(leader, 3_000);
             }
@@ -56,8 +79,8 @@ final class HealthyCluster {
             schedules = 20,
             hint = "In peace nothing changes, so nothing needs to be saved, and ten heartbeats a second are enough.")
     void peace(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 5, seed).boot();
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 5, schedule).boot();
             cluster.awaitLeader("five servers booted");
             cluster.runFor(2_000);
             int leader = cluster.awaitLeader("two seconds of peace");
@@ -105,15 +128,15 @@ final class HealthyCluster {
             schedules = 60,
             hint = "Two candidates that time out together must not time out together for ever.")
     void splitVotes(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
+        schedules.forEach(schedule -> {
             for (int size : new int[] {2, 3, 5}) {
-                new RaftCluster(solution, size, seed)
+                new RaftCluster(solution, size, schedule)
                         .links(LinkOptions.delay(5_000, 5_000))
                         .boot()
                         .awaitLeader(size + " servers booted at the same moment");
             }
             RaftCluster survivors =
-                    new RaftCluster(solution, 3, seed).links(LinkOptions.delay(20_000, 20_000)).boot();
+                    new RaftCluster(solution, 3, schedule).links(LinkOptions.delay(20_000, 20_000)).boot();
             int leader = survivors.awaitSettledLeader("three servers booted");
             survivors.world().crash(leader);
             survivors.awaitLeader("the leader of three crashed", survivors.allBut(leader));
@@ -128,10 +151,10 @@ final class HealthyCluster {
             hint = "Election timeouts above one second leave a cluster without a leader for too long.",
             keeps = "the only test of how long a cluster is without a leader")
     void timeToLeader(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
+        schedules.forEach(schedule -> {
             long[] waits = new long[101];
             for (int run = 0; run < waits.length; run++) {
-                RaftCluster cluster = new RaftCluster(solution, 5, Mix.of(seed, "run", run)).boot();
+                RaftCluster cluster = new RaftCluster(solution, 5, schedule.part("run", run)).boot();
                 int leader = cluster.awaitSettledLeader("five servers booted");
                 long crashed = cluster.world().nowMillis();
                 cluster.world().crash(leader);

@@ -25,8 +25,8 @@ final class HostileNetwork {
             schedules = 60,
             hint = "Every message may arrive twice, or long after the next one.")
     void lossAndDuplicates(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 5, seed)
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 5, schedule)
                     .links(LinkOptions.delay(0, 27_000).withLoss(100).withDuplicates(100, 3 * 27_000))
                     .boot();
             cluster.runFor(20_000);
@@ -42,14 +42,14 @@ final class HostileNetwork {
             schedules = 60,
             hint = "A reply may belong to an election that is long over. Its term tells.")
     void lateReplies(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 5, seed)
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 5, schedule)
                     .links(LinkOptions.delay(0, 27_000)
                             .withLoss(100)
                             .withDuplicates(200, 1_000_000)
                             .withStragglers(667, 200, 2_200))
                     .boot();
-            Plan.draw(RandomStream.of(seed, "plan"), 20, 1_000, random -> {
+            Plan.draw(schedule, 20, 1_000, random -> {
                         int id = random.nextInt(5);
                         return random.chance(500) ? new Act.Isolate(id) : new Act.Reconnect(id);
                     })
@@ -67,8 +67,8 @@ final class HostileNetwork {
             hint = "The failure that you see here is usually one of an earlier part. Look there first.")
     void storm(RaftSolution solution, Schedules schedules) {
         int[] sizes = {3, 4, 5, 7};
-        schedules.forEach(seed -> {
-            RandomStream random = RandomStream.of(seed, "plan");
+        schedules.forEach(schedule -> {
+            RandomStream random = schedule.stream("cluster");
             int size = sizes[random.nextInt(sizes.length)];
             LinkOptions links = LinkOptions.delay(0, random.nextLong(1_000, 121_001))
                     .withLoss(random.nextInt(301))
@@ -76,8 +76,8 @@ final class HostileNetwork {
             if (random.chance(300)) {
                 links = links.withStragglers(667, 200, 2_200);
             }
-            RaftCluster cluster = new RaftCluster(solution, size, seed).links(links).boot();
-            Plan.draw(random, 40, 600, draw -> act(draw, size)).run(cluster.world());
+            RaftCluster cluster = new RaftCluster(solution, size, schedule).links(links).boot();
+            Plan.draw(schedule, 40, 600, draw -> act(draw, size)).run(cluster.world());
             settle(cluster, 5_000);
         });
     }
@@ -104,8 +104,8 @@ final class HostileNetwork {
             schedules = 20,
             hint = "Retry when the next election timeout comes, not at once.")
     void patience(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 5, seed).limitMessages(40);
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 5, schedule).limitMessages(40);
             cluster.world().boot(0);
             cluster.world().boot(1);
             cluster.runFor(20_000);

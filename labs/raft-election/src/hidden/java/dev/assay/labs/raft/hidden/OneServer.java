@@ -13,6 +13,7 @@ import dev.assay.labs.raft.RequestVoteReply;
 import dev.assay.labs.raft.Role;
 import dev.assay.labs.raft.testbed.Bench;
 import dev.assay.simulator.RandomStream;
+import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +35,10 @@ final class OneServer {
             schedules = 4,
             hint = "What a server finds on its disk at boot is where it left off. A boot is no reason to speak.")
     void boot(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            bootsQuietly(new Bench(solution, 3, seed, HardState.INITIAL), HardState.INITIAL, 0, 0);
+        schedules.forEach(schedule -> {
+            bootsQuietly(new Bench(solution, 3, schedule, HardState.INITIAL), HardState.INITIAL, 0, 0);
             HardState kept = new HardState(7, 2);
-            bootsQuietly(new Bench(solution, 3, seed, kept, 1, 7), kept, 2, 7);
+            bootsQuietly(new Bench(solution, 3, schedule, kept, 1, 7), kept, 2, 7);
         });
     }
 
@@ -66,8 +67,8 @@ final class OneServer {
             schedules = 2,
             hint = "One vote a term, the same candidate may ask again, and a higher term is adopted even when the vote is denied.")
     void voteTable(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench bench = new Bench(solution, 5, seed, new HardState(5, NONE), 2, 2).boot();
+        schedules.forEach(schedule -> {
+            Bench bench = new Bench(solution, 5, schedule, new HardState(5, NONE), 2, 2).boot();
             vote(bench, 1, new RequestVote(4, 3, 4), false, 5, "its term is old");
             vote(bench, 1, new RequestVote(5, 2, 2), true, 5, "S0 has not voted in term 5 and the logs are equal");
             requireEqual("the disk after the first granted vote", new HardState(5, 1), bench.cluster().disk(0).hardState());
@@ -90,7 +91,7 @@ final class OneServer {
             hint = "The log whose last entry has the higher term is newer; only between equal terms does the length decide.")
     void logComparison(RaftSolution solution, Schedules schedules) {
         List<long[]> logs = List.of(new long[] {}, new long[] {1}, new long[] {1, 1, 3}, new long[] {2, 2, 2, 2, 2});
-        schedules.forEach(seed -> {
+        schedules.forEach(schedule -> {
             for (long[] log : logs) {
                 long ownIndex = log.length;
                 long ownTerm = log.length == 0 ? 0 : log[log.length - 1];
@@ -100,7 +101,7 @@ final class OneServer {
                         boolean possible = index == 0 && term == 0 || index > 0 && term > 0;
                         if (possible) {
                             boolean newer = term > ownTerm || term == ownTerm && index >= ownIndex;
-                            Bench bench = new Bench(solution, 3, seed, new HardState(9, NONE), log).boot();
+                            Bench bench = new Bench(solution, 3, schedule, new HardState(9, NONE), log).boot();
                             vote(bench, 1, new RequestVote(10, index, term), newer, 10,
                                     "S0's own log ends with (index " + ownIndex + ", term " + ownTerm + ")");
                         }
@@ -119,14 +120,14 @@ final class OneServer {
             hint = "Any message of a higher term ends a candidacy or a leadership. A heartbeat of the same term ends a candidacy, "
                     + "and gives no vote back.")
     void stepDown(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench bench = new Bench(solution, 3, seed, new HardState(5, NONE)).boot();
+        schedules.forEach(schedule -> {
+            Bench bench = new Bench(solution, 3, schedule, new HardState(5, NONE)).boot();
             heartbeat(bench, 1, 4, false, 5);
             heartbeat(bench, 1, 5, true, 5);
             heartbeat(bench, 2, 7, true, 7);
             bench.requireRole(Role.FOLLOWER, 7, "it heard the leader of term 7");
 
-            Bench voter = new Bench(solution, 3, seed, new HardState(5, NONE)).boot();
+            Bench voter = new Bench(solution, 3, schedule, new HardState(5, NONE)).boot();
             vote(voter, 1, new RequestVote(6, 0, 0), true, 6, "term 6 is new");
             heartbeat(voter, 1, 6, true, 6);
             RequestVoteReply second = voter.askQuietly(2, new RequestVote(6, 0, 0), RequestVoteReply.class);
@@ -134,27 +135,27 @@ final class OneServer {
                 throw new Violation("vote", "S0 voted for S1 in term 6, heard its heartbeat, and then voted for S2 in the same term.");
             }
 
-            Bench candidate = new Bench(solution, 3, seed, HardState.INITIAL).boot();
+            Bench candidate = new Bench(solution, 3, schedule, HardState.INITIAL).boot();
             long term = candidate.awaitCampaign("its boot", LATEST_CAMPAIGN_MILLIS);
             heartbeat(candidate, 2, term, true, term);
             candidate.requireRole(Role.FOLLOWER, term, "S2 leads its term");
 
-            Bench deposedByReply = new Bench(solution, 3, seed, HardState.INITIAL).boot();
+            Bench deposedByReply = new Bench(solution, 3, schedule, HardState.INITIAL).boot();
             term = deposedByReply.makeLeader();
             deposedByReply.deliver(1, new AppendEntriesReply(term + 1, false));
             requireDeposed(deposedByReply, term + 1, "a reply to its heartbeat had a higher term");
 
-            Bench deposedByLeader = new Bench(solution, 3, seed, HardState.INITIAL).boot();
+            Bench deposedByLeader = new Bench(solution, 3, schedule, HardState.INITIAL).boot();
             term = deposedByLeader.makeLeader();
             heartbeat(deposedByLeader, 1, term + 2, true, term + 2);
             requireDeposed(deposedByLeader, term + 2, "a leader with a higher term spoke");
 
-            Bench denied = new Bench(solution, 3, seed, HardState.INITIAL).boot();
+            Bench denied = new Bench(solution, 3, schedule, HardState.INITIAL).boot();
             term = denied.awaitCampaign("its boot", LATEST_CAMPAIGN_MILLIS);
             denied.deliver(1, new RequestVoteReply(term + 3, false));
             denied.requireRole(Role.FOLLOWER, term + 3, "its request was denied with a higher term");
 
-            Bench leader = new Bench(solution, 3, seed, HardState.INITIAL).boot();
+            Bench leader = new Bench(solution, 3, schedule, HardState.INITIAL).boot();
             term = leader.makeLeader();
             heartbeat(leader, 1, term - 1, false, term);
             leader.requireRole(Role.LEADER, term, "a heartbeat of an older term changes nothing");
@@ -185,9 +186,9 @@ final class OneServer {
             hint = "Three events re-arm the election timer: granting a vote, a heartbeat of the current term, and a campaign of "
                     + "one's own. Any other message must not keep a server from campaigning.")
     void electionTimer(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RandomStream gaps = RandomStream.of(seed, "gaps");
-            Bench quiet = new Bench(solution, 3, seed, new HardState(3, NONE)).boot();
+        schedules.forEach(schedule -> {
+            RandomStream gaps = schedule.stream("gaps");
+            Bench quiet = new Bench(solution, 3, schedule, new HardState(3, NONE)).boot();
             for (int beat = 0; beat < 150; beat++) {
                 quiet.deliver(1, new AppendEntries(3));
                 if (beat < 149) {
@@ -204,12 +205,12 @@ final class OneServer {
                         "timeout", "S0 campaigns " + (quiet.now() - lastHeartbeat) + " ms after a heartbeat; 150 ms is the least.");
             }
 
-            flood(solution, seed, "stale heartbeats", 50, round -> new AppendEntries(3));
-            flood(solution, seed, "vote requests of ever higher terms with an old log", 50,
+            flood(solution, schedule, "stale heartbeats", 50, round -> new AppendEntries(3));
+            flood(solution, schedule, "vote requests of ever higher terms with an old log", 50,
                     round -> new RequestVote(5 + round, 1, 1));
-            flood(solution, seed, "vote requests of its term that it must deny", 50, round -> new RequestVote(4, 1, 1));
+            flood(solution, schedule, "vote requests of its term that it must deny", 50, round -> new RequestVote(4, 1, 1));
 
-            Bench generous = new Bench(solution, 3, seed, new HardState(4, NONE), 2, 2).boot();
+            Bench generous = new Bench(solution, 3, schedule, new HardState(4, NONE), 2, 2).boot();
             for (int round = 1; round <= 30; round++) {
                 RequestVoteReply reply = generous.ask(1, new RequestVote(4 + round, 2, 2), RequestVoteReply.class);
                 requireEqual("the answer to a vote request of a new term with an equal log", true, reply.granted());
@@ -225,8 +226,8 @@ final class OneServer {
         dev.assay.labs.raft.RaftMessage message(int round);
     }
 
-    private static void flood(RaftSolution solution, long seed, String what, long everyMillis, Nuisance nuisance) {
-        Bench bench = new Bench(solution, 3, seed, new HardState(4, 2), 2, 2).boot();
+    private static void flood(RaftSolution solution, Schedule schedule, String what, long everyMillis, Nuisance nuisance) {
+        Bench bench = new Bench(solution, 3, schedule, new HardState(4, 2), 2, 2).boot();
         for (int round = 0; bench.now() < LATEST_CAMPAIGN_MILLIS; round++) {
             bench.deliver(1, nuisance.message(round));
             bench.runFor(everyMillis);
@@ -247,11 +248,11 @@ final class OneServer {
             hint = "Count voters, not replies; only votes of the current term; a majority of the cluster. A vote that comes after "
                     + "the victory is no news.")
     void counting(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
+        schedules.forEach(schedule -> {
             for (int size : new int[] {2, 4, 5, 6}) {
-                wins(new Bench(solution, size, seed, new HardState(6, NONE)).boot(), size);
+                wins(new Bench(solution, size, schedule, new HardState(6, NONE)).boot(), size);
                 if (size > 3) {
-                    countsOnlyThisTerm(new Bench(solution, size, seed, new HardState(6, NONE)).boot(), size);
+                    countsOnlyThisTerm(new Bench(solution, size, schedule, new HardState(6, NONE)).boot(), size);
                 }
             }
         });
@@ -322,8 +323,8 @@ final class OneServer {
             schedules = 4,
             hint = "A timeout that is drawn once, or from a narrow range, lets the same servers collide again and again.")
     void timeouts(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench bench = new Bench(solution, 3, seed, HardState.INITIAL).boot();
+        schedules.forEach(schedule -> {
+            Bench bench = new Bench(solution, 3, schedule, HardState.INITIAL).boot();
             List<Long> campaigns = new ArrayList<>();
             for (int campaign = 0; campaign < 41; campaign++) {
                 bench.awaitCampaign("its last campaign", LATEST_CAMPAIGN_MILLIS);

@@ -24,8 +24,8 @@ final class Partitions {
             schedules = 100,
             hint = "A leader that was away learns from the first message of a higher term that its time is over.")
     void reElection(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 3, seed).boot();
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 3, schedule).boot();
             int first = cluster.awaitLeader("three servers booted");
             cluster.network().isolate(first);
             cluster.awaitLeader("the leader was cut off", cluster.allBut(first));
@@ -56,9 +56,9 @@ final class Partitions {
             schedules = 60,
             hint = "Four of seven are a majority, whoever they are.")
     void manyElections(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 7, seed).boot();
-            RandomStream random = RandomStream.of(seed, "victims");
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 7, schedule).boot();
+            RandomStream random = schedule.stream("victims");
             cluster.awaitLeader("seven servers booted");
             for (int round = 0; round < 10; round++) {
                 int[] victims = draw(random, 7, 3);
@@ -82,9 +82,9 @@ final class Partitions {
             schedules = 40,
             hint = "Two of five are no majority, however long they wait. A server that comes back must still be able to vote.")
     void quorum(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 5, seed).boot();
-            RandomStream random = RandomStream.of(seed, "victims");
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 5, schedule).boot();
+            RandomStream random = schedule.stream("victims");
             int leader = cluster.awaitSettledLeader("five servers booted");
             int[] others = cluster.allBut(leader);
             int[] chosen = draw(random, 4, 2);
@@ -115,8 +115,8 @@ final class Partitions {
             schedules = 60,
             hint = "Links can fail in one direction. A leader that nobody hears still hears its successor.")
     void oneWay(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster mute = new RaftCluster(solution, 5, seed).boot();
+        schedules.forEach(schedule -> {
+            RaftCluster mute = new RaftCluster(solution, 5, schedule).boot();
             int old = mute.awaitSettledLeader("five servers booted");
             for (int other : mute.allBut(old)) {
                 mute.network().cut(old, other);
@@ -128,7 +128,7 @@ final class Partitions {
             mute.network().heal();
             mute.awaitLeader("the mute leader's links were repaired");
 
-            RaftCluster deaf = new RaftCluster(solution, 5, seed).boot();
+            RaftCluster deaf = new RaftCluster(solution, 5, schedule).boot();
             int leader = deaf.awaitSettledLeader("five servers booted");
             for (int other : deaf.allBut(leader)) {
                 deaf.network().cut(other, leader);
@@ -147,9 +147,9 @@ final class Partitions {
             schedules = 60,
             hint = "The old leader is on the small side. When the sides meet again, the higher term wins.")
     void partition(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 5, seed).boot();
-            RandomStream random = RandomStream.of(seed, "side");
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 5, schedule).boot();
+            RandomStream random = schedule.stream("side");
             int leader = cluster.awaitSettledLeader("five servers booted");
             int companion = cluster.allBut(leader)[random.nextInt(4)];
             cluster.network().split(leader, companion);
@@ -172,11 +172,11 @@ final class Partitions {
                 new long[][] {{1, 1, 1, 3}, {1, 1, 4}, {1, 5}},
                 new long[][] {{5, 5}, {1, 1, 1, 1, 1, 1, 1, 4}, {1, 4}},
                 new long[][] {{1}, {1, 1}, {1, 1, 1}});
-        schedules.forEach(seed -> {
+        schedules.forEach(schedule -> {
             for (long[][] logs : known) {
-                electsTwice(new RaftCluster(solution, 3, seed), logs);
+                electsTwice(new RaftCluster(solution, 3, schedule), logs);
             }
-            RandomStream random = RandomStream.of(seed, "logs");
+            RandomStream random = schedule.stream("logs");
             long[][] logs = new long[5][];
             for (int id = 0; id < 5; id++) {
                 logs[id] = new long[random.nextInt(6)];
@@ -186,7 +186,7 @@ final class Partitions {
                     logs[id][i] = term;
                 }
             }
-            electsTwice(new RaftCluster(solution, 5, seed), logs);
+            electsTwice(new RaftCluster(solution, 5, schedule), logs);
         });
     }
 

@@ -25,8 +25,8 @@ final class RaftElectionTest {
             title = "Boots as a follower, is silent for 150 ms, campaigns within 1.05 s",
             hint = "Read your term from the disk in start(), arm the election timer, and wait for it.")
     void boots(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench bench = new Bench(solution, 3, seed, new HardState(2, RaftNode.NONE), 1, 2).boot();
+        schedules.forEach(schedule -> {
+            Bench bench = new Bench(solution, 3, schedule, new HardState(2, RaftNode.NONE), 1, 2).boot();
             bench.requireRole(Role.FOLLOWER, 2, "it has just booted with that term on its disk");
             bench.runFor(149);
             if (bench.sentCount() > 0) {
@@ -45,8 +45,8 @@ final class RaftElectionTest {
             title = "Grants and denies votes by the rules",
             hint = "One vote a term; the same candidate may ask again; an older log gets no vote, but its term is adopted.")
     void votes(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench bench = new Bench(solution, 5, seed, new HardState(3, RaftNode.NONE), 1, 3).boot();
+        schedules.forEach(schedule -> {
+            Bench bench = new Bench(solution, 5, schedule, new HardState(3, RaftNode.NONE), 1, 3).boot();
             vote(bench, 1, new RequestVote(2, 2, 3), false, 3, "its term is old");
             vote(bench, 1, new RequestVote(3, 2, 3), true, 3, "S0 has not voted in term 3");
             vote(bench, 1, new RequestVote(3, 2, 3), true, 3, "S1 has that vote already; the first reply may be lost");
@@ -71,8 +71,8 @@ final class RaftElectionTest {
             schedules = 5,
             hint = "The winner's heartbeats must keep the others from campaigning.")
     void electsOneLeader(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 3, seed).boot();
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 3, schedule).boot();
             cluster.requireCalm(cluster.awaitSettledLeader("three servers booted"), 2_000);
         });
     }
@@ -84,8 +84,8 @@ final class RaftElectionTest {
             schedules = 5,
             hint = "Followers that hear nothing campaign in a new term.")
     void replacesCrashedLeader(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 3, seed).boot();
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 3, schedule).boot();
             int leader = cluster.awaitSettledLeader("three servers booted");
             cluster.world().crash(leader);
             cluster.awaitLeader("the leader crashed", cluster.allBut(leader));
@@ -101,8 +101,8 @@ final class RaftElectionTest {
             schedules = 5,
             hint = "A message with a higher term ends every leadership.")
     void replacesLostLeader(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            RaftCluster cluster = new RaftCluster(solution, 3, seed).boot();
+        schedules.forEach(schedule -> {
+            RaftCluster cluster = new RaftCluster(solution, 3, schedule).boot();
             int leader = cluster.awaitSettledLeader("three servers booted");
             cluster.network().isolate(leader);
             cluster.awaitLeader("the leader was cut off", cluster.allBut(leader));
@@ -117,8 +117,8 @@ final class RaftElectionTest {
             title = "A vote survives a crash",
             hint = "The vote must be on disk before the reply leaves.")
     void remembersVote(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench bench = new Bench(solution, 3, seed, FRESH).boot();
+        schedules.forEach(schedule -> {
+            Bench bench = new Bench(solution, 3, schedule, FRESH).boot();
             vote(bench, 1, new RequestVote(1, 0, 0), true, 1, "S0 has not voted in term 1");
             bench.restart();
             vote(bench, 2, new RequestVote(1, 0, 0), false, 1, "S0 voted for S1 in term 1, before it crashed");
@@ -131,7 +131,7 @@ final class RaftElectionTest {
             title = "A server alone in its cluster leads",
             hint = "One vote is a majority of one.")
     void alone(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> new RaftCluster(solution, 1, seed).boot().awaitLeader("the only server booted"));
+        schedules.forEach(schedule -> new RaftCluster(solution, 1, schedule).boot().awaitLeader("the only server booted"));
     }
 
     @Test
@@ -140,8 +140,8 @@ final class RaftElectionTest {
             title = "A majority of four servers is three",
             hint = "Half of an even number is not a majority.")
     void majorityOfFour(RaftSolution solution, Schedules schedules) {
-        schedules.forEach(seed -> {
-            Bench bench = new Bench(solution, 4, seed, FRESH).boot();
+        schedules.forEach(schedule -> {
+            Bench bench = new Bench(solution, 4, schedule, FRESH).boot();
             long term = bench.awaitCampaign("its boot", 1_200);
             bench.deliver(1, new RequestVoteReply(term, true));
             bench.requireRole(Role.CANDIDATE, term, "two of four votes are no majority");

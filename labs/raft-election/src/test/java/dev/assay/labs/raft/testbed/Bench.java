@@ -11,6 +11,7 @@ import dev.assay.labs.raft.RequestVoteReply;
 import dev.assay.labs.raft.Role;
 import dev.assay.simulator.LinkOptions;
 import dev.assay.simulator.Monitor;
+import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ public final class Bench {
     public record Sent(long atMillis, int to, RaftMessage message) {}
 
     /** A bench for a cluster of this size; S0 has this disk and does not run yet. */
-    public Bench(RaftSolution solution, int size, long seed, HardState kept, long... logTerms) {
-        cluster = new RaftCluster(solution, size, seed).links(LinkOptions.delay(0, 0)).disk(0, kept, logTerms);
+    public Bench(RaftSolution solution, int size, Schedule schedule, HardState kept, long... logTerms) {
+        cluster = new RaftCluster(solution, size, schedule).links(LinkOptions.delay(0, 0)).disk(0, kept, logTerms);
         for (int id = 1; id < size; id++) {
             int puppet = id;
             cluster.world().puppet(puppet, (from, message) -> {

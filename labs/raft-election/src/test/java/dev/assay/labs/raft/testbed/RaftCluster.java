@@ -14,6 +14,7 @@ import dev.assay.simulator.Cluster;
 import dev.assay.simulator.LinkOptions;
 import dev.assay.simulator.Monitor;
 import dev.assay.simulator.Network;
+import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 import java.util.stream.IntStream;
 
@@ -26,9 +27,10 @@ public final class RaftCluster {
     private final Disk[] disks;
     private final RaftStatus[] statuses;
     private final OneVote oneVote;
+    private int questionsPerHandler = 1;
 
     /** A cluster on a local network, nobody booted yet, all disks fresh. */
-    public RaftCluster(RaftSolution solution, int size, long seed) {
+    public RaftCluster(RaftSolution solution, int size, Schedule schedule) {
         this.disks = IntStream.range(0, size).mapToObj(id -> new Disk()).toArray(Disk[]::new);
         this.statuses = new RaftStatus[size];
         this.world = new Cluster<>(new Cluster.Setup<>(
@@ -38,7 +40,7 @@ public final class RaftCluster {
                 RaftCluster::isReply,
                 LinkOptions.LAN,
                 solution.getClass().getPackageName(),
-                seed));
+                schedule));
         this.oneVote = new OneVote(this);
         world.watch(new Census());
         world.watch(new ElectionSafety(this));
@@ -79,6 +81,12 @@ public final class RaftCluster {
     /** Every new leader must tell everybody within 20 ms. */
     public RaftCluster requireAnnouncement() {
         world.watch(new Announcement(this));
+        return this;
+    }
+
+    /** How often {@code status()} is asked after every handler. A server must not notice. */
+    public RaftCluster questionsPerHandler(int times) {
+        questionsPerHandler = times;
         return this;
     }
 
@@ -214,6 +222,9 @@ public final class RaftCluster {
         @Override
         public void handled(int id) {
             RaftStatus status = world.ask(id, RaftNode::status);
+            for (int more = 1; more < questionsPerHandler; more++) {
+                world.ask(id, RaftNode::status);
+            }
             if (status == null || status.role() == null || status.term() < 0) {
                 throw new Violation("API", "S" + id + ".status() gave " + (status == null ? "null" : "no role or a negative term") + ".");
             }

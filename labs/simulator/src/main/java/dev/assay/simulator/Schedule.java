@@ -1,0 +1,36 @@
+package dev.assay.simulator;
+
+/**
+ * Everything that the outside world decides in one run: which message is lost, when a node crashes, what a node's random
+ * numbers are. A run is a function of (code, schedule).
+ *
+ * <p>Nothing is drawn from the schedule itself, only from streams with labels, so that a draw added in one place shifts
+ * nothing elsewhere.
+ */
+public final class Schedule {
+    private final long seed;
+
+    private Schedule(long seed) {
+        this.seed = seed;
+    }
+
+    /** The schedule of a seed. */
+    public static Schedule of(long seed) {
+        return new Schedule(seed);
+    }
+
+    /** The number that everything is derived from. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The random numbers for one purpose; the same whenever they are asked for. */
+    public RandomStream stream(String label, long... keys) {
+        return RandomStream.of(seed, label, keys);
+    }
+
+    /** A schedule of its own for one of several runs within this one. */
+    public Schedule part(String label, long... keys) {
+        return new Schedule(Mix.of(seed, label, keys));
+    }
+}
