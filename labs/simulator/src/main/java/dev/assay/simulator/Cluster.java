@@ -80,6 +80,11 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         return machines.size();
     }
 
+    /** What this execution of the schedule leaves out. */
+    Trial trial() {
+        return setup.schedule().trial();
+    }
+
     /** The network between the nodes. */
     public Network network() {
         return network;

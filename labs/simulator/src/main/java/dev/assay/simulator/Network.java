@@ -23,12 +23,14 @@ public final class Network {
     private final boolean[] cut;
     private final boolean[] isolated;
     private final long[] linkState;
+    private final Trial trial;
     private LinkOptions options;
     private long draw;
 
     Network(int size, LinkOptions options, Schedule schedule) {
         this.size = size;
         this.options = options;
+        this.trial = schedule.trial();
         this.cut = new boolean[size * size];
         this.isolated = new boolean[size];
         this.linkState = new long[size * size];
@@ -139,10 +141,18 @@ public final class Network {
     }
 
     private boolean chance(int slot, int permille) {
-        return permille > 0 && Mix.bounded(Mix.mix(draw + slot), 1000) < permille;
+        if (permille == 0) {
+            return false;
+        }
+        long bits = Mix.mix(draw + slot);
+        return Mix.bounded(bits, 1000) < permille && trial.allows(bits);
     }
 
     private long uniform(int slot, long min, long max) {
-        return min == max ? min : min + Mix.bounded(Mix.mix(draw + slot), max - min + 1);
+        if (min == max) {
+            return min;
+        }
+        long bits = Mix.mix(draw + slot);
+        return trial.allows(bits) ? min + Mix.bounded(bits, max - min + 1) : min + (max - min) / 2;
     }
 }

@@ -13,10 +13,11 @@ public record Plan(List<Step> steps) {
     /**
      * One act.
      *
+     * @param number tells the act from all others of the schedule, see {@link Trial}
      * @param afterMillis how long after the act before
      * @param act what happens then
      */
-    public record Step(long afterMillis, Act act) {}
+    public record Step(long number, long afterMillis, Act act) {}
 
     /** Takes the steps as they are. */
     public Plan {
@@ -35,7 +36,7 @@ public record Plan(List<Step> steps) {
         RandomStream random = schedule.stream("plan");
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            steps.add(new Step(random.nextLong(0, maxGapMillis + 1), draw.apply(random)));
+            steps.add(new Step(Mix.of(schedule.seed(), "step", i), random.nextLong(0, maxGapMillis + 1), draw.apply(random)));
         }
         return new Plan(steps);
     }
@@ -44,7 +45,9 @@ public record Plan(List<Step> steps) {
     public void run(Cluster<?, ?, ?> cluster) {
         for (Step step : steps) {
             cluster.runFor(step.afterMillis());
-            step.act().perform(cluster);
+            if (cluster.trial().allows(step.number())) {
+                step.act().perform(cluster);
+            }
         }
     }
 }

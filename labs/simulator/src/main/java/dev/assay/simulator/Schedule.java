@@ -9,14 +9,21 @@ package dev.assay.simulator;
  */
 public final class Schedule {
     private final long seed;
+    private final Trial trial;
 
-    private Schedule(long seed) {
+    private Schedule(long seed, Trial trial) {
         this.seed = seed;
+        this.trial = trial;
     }
 
     /** The schedule of a seed. */
     public static Schedule of(long seed) {
-        return new Schedule(seed);
+        return new Schedule(seed, Trial.plain());
+    }
+
+    /** The schedule of a seed, with some of its acts left out. */
+    public static Schedule of(long seed, Trial trial) {
+        return new Schedule(seed, trial);
     }
 
     /** The number that everything is derived from. */
@@ -29,8 +36,13 @@ public final class Schedule {
         return RandomStream.of(seed, label, keys);
     }
 
+    /** What this execution of the schedule leaves out. */
+    Trial trial() {
+        return trial;
+    }
+
     /** A schedule of its own for one of several runs within this one. */
     public Schedule part(String label, long... keys) {
-        return new Schedule(Mix.of(seed, label, keys));
+        return new Schedule(Mix.of(seed, label, keys), trial);
     }
 }

@@ -77,7 +77,7 @@ final class Partitions {
     @Test
     @Check(
             id = "C3",
-            title = "No leader without a quorum, a leader as soon as there is one",
+            title = "A leader with a quorum stays, without one there is none, and one comes as soon as there is a quorum",
             points = 3,
             schedules = 40,
             hint = "Two of five are no majority, however long they wait. A server that comes back must still be able to vote.")
@@ -89,9 +89,10 @@ final class Partitions {
             int[] others = cluster.allBut(leader);
             int[] chosen = draw(random, 4, 2);
             int[] victims = {leader, others[chosen[0]], others[chosen[1]]};
-            for (int victim : victims) {
-                cluster.world().crash(victim);
-            }
+            cluster.world().crash(victims[1]);
+            cluster.world().crash(victims[2]);
+            cluster.requireCalm(leader, 3_000, "with three of five servers", cluster.allBut(victims[1], victims[2]));
+            cluster.world().crash(leader);
             int[] survivors = cluster.allBut(victims);
             for (int step = 0; step < 200; step++) {
                 cluster.runFor(100);

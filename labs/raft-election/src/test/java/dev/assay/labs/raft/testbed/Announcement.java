@@ -29,6 +29,7 @@ final class Announcement implements Monitor<RaftMessage> {
     public void sent(int from, int to, RaftMessage message) {
         if (message instanceof AppendEntries heartbeat) {
             leads(from, heartbeat.term());
+            requireTold(from); // before it counts: the first heartbeat may itself come too late
             told[from] |= 1 << to;
         }
     }
@@ -47,14 +48,18 @@ final class Announcement implements Monitor<RaftMessage> {
             ledTerm[id] = NO_TERM;
         }
         for (int leader = 0; leader < cluster.size(); leader++) {
-            int everybody = (1 << cluster.size()) - 1 & ~(1 << leader);
-            boolean late = cluster.world().nowNanos() - sinceNanos[leader] > LIMIT_NANOS;
-            if (ledTerm[leader] != NO_TERM && late && told[leader] != everybody) {
-                int forgotten = Integer.numberOfTrailingZeros(everybody & ~told[leader]);
-                throw new Violation(
-                        "announce",
-                        "S" + leader + " leads term " + ledTerm[leader] + " since 20 ms and has not told S" + forgotten + ".");
-            }
+            requireTold(leader);
+        }
+    }
+
+    private void requireTold(int leader) {
+        int everybody = (1 << cluster.size()) - 1 & ~(1 << leader);
+        boolean late = cluster.world().nowNanos() - sinceNanos[leader] > LIMIT_NANOS;
+        if (ledTerm[leader] != NO_TERM && late && told[leader] != everybody) {
+            int forgotten = Integer.numberOfTrailingZeros(everybody & ~told[leader]);
+            throw new Violation(
+                    "announce",
+                    "S" + leader + " has led term " + ledTerm[leader] + " for 20 ms and has not told S" + forgotten + ".");
         }
     }
 

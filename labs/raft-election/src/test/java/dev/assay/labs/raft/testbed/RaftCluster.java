@@ -207,13 +207,21 @@ public final class RaftCluster {
 
     /** Requires that nothing changes for so long: the same leader, the same term. */
     public void requireCalm(int leader, long millis) {
+        requireCalm(leader, millis, "of a healthy cluster", everybody());
+    }
+
+    /**
+     * Requires that nothing changes for so long in a group: the same leader, the same term.
+     *
+     * @param where completes "S0 led term 3 ..."
+     * @param group servers that run and reach each other, the leader among them
+     */
+    public void requireCalm(int leader, long millis, String where, int... group) {
         long term = statuses[leader].term();
         runFor(millis);
-        if (leaderOf(everybody()) != leader || statuses[leader].term() != term) {
+        if (leaderOf(group) != leader || statuses[leader].term() != term) {
             throw new Violation(
-                    "stable",
-                    "S" + leader + " led term " + term + " of a healthy cluster, but did not keep it for " + millis / 1000
-                            + " s.");
+                    "stable", "S" + leader + " led term " + term + " " + where + ", but did not keep it for " + millis / 1000 + " s.");
         }
     }
 
