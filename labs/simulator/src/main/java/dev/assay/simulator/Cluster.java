@@ -56,6 +56,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     private final List<Puppet<M>> puppets = new ArrayList<>();
     private final List<Monitor<M>> monitors = new ArrayList<>();
 
+    /** Null unless somebody wants to know what happened. */
+    private final Recording recording;
+
     private long nowNanos;
     private long nextOrder;
     private long events;
@@ -66,6 +69,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     public Cluster(Setup<M, N, C> setup) {
         this.setup = setup;
         this.network = new Network(setup.size(), setup.links(), setup.schedule());
+        this.recording = setup.schedule().trial().newRecording(setup.size());
         for (int id = 0; id < setup.size(); id++) {
             machines.add(new Machine<>(id, this));
             nodes.add(null);
@@ -83,6 +87,20 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     /** What this execution of the schedule leaves out. */
     Trial trial() {
         return setup.schedule().trial();
+    }
+
+    /** Tells the recording, if there is one, what a node's state is now: a record of the lab's contract. */
+    public void show(int id, Object state) {
+        if (recording != null) {
+            recording.state(id, state);
+        }
+    }
+
+    /** Tells the recording, if there is one, what the outside world does now. */
+    void showFault(Act act) {
+        if (recording != null) {
+            recording.fault(nowNanos, act.toString());
+        }
     }
 
     /** The network between the nodes. */
@@ -120,6 +138,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
             throw new IllegalStateException("S" + id + " is running already, or a puppet");
         }
         machine.boot(setup.schedule());
+        if (recording != null) {
+            recording.booted(nowNanos, id);
+        }
         for (Monitor<M> monitor : monitors) {
             observe(() -> monitor.booted(id));
         }
@@ -156,6 +177,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
             machine.struck = false;
             machine.forgetPlannedCrash();
             nodes.set(id, null);
+            if (recording != null) {
+                recording.crashed(nowNanos, id);
+            }
             for (Monitor<M> monitor : monitors) {
                 observe(() -> monitor.crashed(id));
             }
@@ -261,8 +285,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
                 int from = event.from;
                 int to = event.to;
                 M message = event.message;
+                int recorded = event.recorded;
                 queue.recycle(event);
-                arrive(from, to, message);
+                arrive(from, to, message, recorded);
             }
             case TIMER -> {
                 Timer timer = event.timer;
@@ -292,7 +317,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         for (Monitor<M> monitor : monitors) {
             observe(() -> monitor.sent(from, to, message));
         }
-        hand(from, to, message);
+        hand(from, to, message, recording == null ? 0 : recording.sent(nowNanos, from, to, message));
     }
 
     /**
@@ -321,18 +346,33 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         for (int i = 0; i < monitors.size(); i++) {
             sent(monitors.get(i), from, to, message);
         }
+        int recorded = recording == null ? 0 : recording.sent(nowNanos, from, to, message);
         network.nextMessage(from, to);
-        if (!network.carries(from, to) || network.loses()) {
+        if (!network.carries(from, to)) {
+            note(recorded, Recording.Fate.CUT);
+            return;
+        }
+        if (network.loses()) {
+            note(recorded, Recording.Fate.LOST);
             return;
         }
         long delayNanos = network.delayNanos(setup.isReply().test(message));
-        schedule(from, to, message, delayNanos);
+        schedule(from, to, message, delayNanos, recorded);
         if (network.duplicates()) {
-            schedule(from, to, message, delayNanos + network.duplicateLagNanos());
+            schedule(from, to, message, delayNanos + network.duplicateLagNanos(), recorded);
+            if (recording != null) {
+                recording.doubled(recorded);
+            }
         }
     }
 
-    private void schedule(int from, int to, M message, long delayNanos) {
+    private void note(int recorded, Recording.Fate fate) {
+        if (recording != null) {
+            recording.fate(recorded, fate);
+        }
+    }
+
+    private void schedule(int from, int to, M message, long delayNanos, int recorded) {
         Event<M> event = queue.fresh();
         event.timeNanos = nowNanos + delayNanos;
         event.order = nextOrder++;
@@ -340,6 +380,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         event.from = from;
         event.to = to;
         event.message = message;
+        event.recorded = recorded;
         queue.add(event);
     }
 
@@ -366,6 +407,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     }
 
     void remarked(int id, String text) {
+        if (recording != null) {
+            recording.remarked(text);
+        }
         for (Monitor<M> monitor : monitors) {
             observe(() -> monitor.remarked(id, text));
         }
@@ -373,6 +417,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     }
 
     void effectHappened(int id, Object what) {
+        if (recording != null) {
+            recording.effect(what);
+        }
         for (Monitor<M> monitor : monitors) {
             observe(() -> monitor.effect(id, what));
         }
@@ -394,19 +441,26 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
 
     // ------------------------------------------------------------------------------------------------ handlers
 
-    private void arrive(int from, int to, M message) {
+    private void arrive(int from, int to, M message, int recorded) {
         if (!network.carries(from, to)) {
+            note(recorded, Recording.Fate.CUT);
             return;
         }
         Puppet<M> puppet = puppets.get(to);
         if (puppet != null) {
+            note(recorded, Recording.Fate.ARRIVED);
             puppet.receive(from, message);
         } else if (machines.get(to).alive) {
-            hand(from, to, message);
+            hand(from, to, message, recorded);
+        } else {
+            note(recorded, Recording.Fate.UNHEARD);
         }
     }
 
-    private void hand(int from, int to, M message) {
+    private void hand(int from, int to, M message, int recorded) {
+        if (recording != null) {
+            recording.received(nowNanos, to, recorded);
+        }
         for (int i = 0; i < monitors.size(); i++) {
             delivered(monitors.get(i), from, to, message);
         }
@@ -434,6 +488,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
             return;
         }
         timer.armed = false;
+        if (recording != null) {
+            recording.expired(nowNanos, machine.id, timer.name);
+        }
         begin(machine);
         try {
             nodes.get(machine.id).timer(timer.name);
@@ -459,6 +516,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
             handled(monitors.get(i), machine.id);
         }
         throwViolation();
+        if (recording != null) {
+            recording.ended();
+        }
     }
 
     private void caught(Machine<M> machine, Throwable thrown) {

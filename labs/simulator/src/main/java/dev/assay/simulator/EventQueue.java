@@ -23,6 +23,8 @@ final class EventQueue<M> {
         M message;
         Timer timer;
         int generation;
+        /** The message's number in the recording, when there is one. */
+        int recorded;
         Runnable action;
     }
 

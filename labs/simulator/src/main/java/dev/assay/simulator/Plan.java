@@ -46,6 +46,7 @@ public record Plan(List<Step> steps) {
         for (Step step : steps) {
             cluster.runFor(step.afterMillis());
             if (cluster.trial().allows(step.number())) {
+                cluster.showFault(step.act());
                 step.act().perform(cluster);
             }
         }

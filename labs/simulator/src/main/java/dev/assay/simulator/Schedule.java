@@ -37,7 +37,7 @@ public final class Schedule {
     }
 
     /** What this execution of the schedule leaves out. */
-    Trial trial() {
+    public Trial trial() {
         return trial;
     }
 

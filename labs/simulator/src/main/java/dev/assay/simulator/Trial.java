@@ -13,14 +13,17 @@ import java.util.Set;
  * run that went differently.
  */
 public final class Trial {
-    private static final Trial PLAIN = new Trial(Set.of(), null);
+    private static final Trial PLAIN = new Trial(Set.of(), null, false);
 
     private final Set<Long> leftOut;
     private final List<Long> happened;
+    private final boolean records;
+    private Recording recording;
 
-    private Trial(Set<Long> leftOut, List<Long> happened) {
+    private Trial(Set<Long> leftOut, List<Long> happened, boolean records) {
         this.leftOut = leftOut;
         this.happened = happened;
+        this.records = records;
     }
 
     /** The schedule as it is. */
@@ -30,7 +33,23 @@ public final class Trial {
 
     /** The schedule without these acts, noting the acts that do happen. */
     public static Trial without(Set<Long> acts) {
-        return new Trial(Set.copyOf(acts), new ArrayList<>());
+        return new Trial(Set.copyOf(acts), new ArrayList<>(), false);
+    }
+
+    /** The schedule without these acts, with everything that happens written down. */
+    public static Trial recorded(Set<Long> acts) {
+        return new Trial(Set.copyOf(acts), new ArrayList<>(), true);
+    }
+
+    /** What happened in the cluster that was made last; null unless the trial is recorded and made a cluster. */
+    public Recording recording() {
+        return recording;
+    }
+
+    /** A new cluster begins: its recording, or null if nobody wants one. */
+    Recording newRecording(int size) {
+        recording = records ? new Recording(size) : null;
+        return recording;
     }
 
     /** The acts that have happened, in order; empty for a plain trial, which notes nothing. */

@@ -35,7 +35,8 @@ final class Crashes {
             title = "Random crashes and restarts break no promise",
             points = 4,
             schedules = 60,
-            hint = "Term and vote must be on disk before any message that depends on them leaves.")
+            hint = "Term and vote must be on disk before any message that depends on them leaves.",
+            keeps = "random restarts, for crash mistakes that nobody thought of")
     void storm(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RaftCluster cluster = new RaftCluster(solution, 5, schedule).boot();
@@ -106,7 +107,8 @@ final class Crashes {
             title = "Terms and votes that were told to others survive crashes",
             points = 3,
             schedules = 2,
-            hint = "A term learnt from a heartbeat must be on disk before the reply leaves, too.")
+            hint = "A term learnt from a heartbeat must be on disk before the reply leaves, too.",
+            keeps = "the only deterministic test of terms learnt from heartbeats; D1 and E3 need luck")
     void memory(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             Bench bench = new Bench(solution, 5, schedule, new HardState(5, 3)).boot();
@@ -150,7 +152,8 @@ final class Crashes {
             title = "A crash at any point of starting a campaign leaves no second vote",
             points = 3,
             schedules = 4,
-            hint = "A candidate votes for itself. That promise must be on disk before the first request leaves.")
+            hint = "A candidate votes for itself. That promise must be on disk before the first request leaves.",
+            keeps = "deterministic; E3 finds requests sent before the save only by luck")
     void crashWhileCampaigning(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             Bench whole = new Bench(solution, 3, schedule, new HardState(2, NONE)).boot();

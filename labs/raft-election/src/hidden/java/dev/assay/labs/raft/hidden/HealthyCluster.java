@@ -151,8 +151,7 @@ final class HealthyCluster {
             id = "B5",
             title = "Half of all crashed leaders are replaced within two seconds",
             points = 3,
-            hint = "Election timeouts above one second leave a cluster without a leader for too long.",
-            keeps = "the only test of how long a cluster is without a leader")
+            hint = "Election timeouts above one second leave a cluster without a leader for too long.")
     void timeToLeader(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             long[] waits = new long[101];

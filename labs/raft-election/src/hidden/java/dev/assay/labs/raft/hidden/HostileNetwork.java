@@ -23,7 +23,8 @@ final class HostileNetwork {
             title = "Loss and duplicates do no harm",
             points = 4,
             schedules = 60,
-            hint = "Every message may arrive twice, or long after the next one.")
+            hint = "Every message may arrive twice, or long after the next one.",
+            keeps = "the mildest storm, with the most readable trace")
     void lossAndDuplicates(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RaftCluster cluster = new RaftCluster(solution, 5, schedule)
@@ -40,7 +41,8 @@ final class HostileNetwork {
             title = "Replies that arrive seconds late do no harm",
             points = 4,
             schedules = 60,
-            hint = "A reply may belong to an election that is long over. Its term tells.")
+            hint = "A reply may belong to an election that is long over. Its term tells.",
+            keeps = "the only test in which most replies belong to an earlier election")
     void lateReplies(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RaftCluster cluster = new RaftCluster(solution, 5, schedule)
@@ -64,7 +66,8 @@ final class HostileNetwork {
             title = "Everything at once: cuts, crashes inside handlers, loss, duplicates, stragglers",
             points = 5,
             schedules = 150,
-            hint = "The failure that you see here is usually one of an earlier part. Look there first.")
+            hint = "The failure that you see here is usually one of an earlier part. Look there first.",
+            keeps = "catches the most of all tests: crashes inside handlers of a whole cluster")
     void storm(RaftSolution solution, Schedules schedules) {
         int[] sizes = {3, 4, 5, 7};
         schedules.forEach(schedule -> {

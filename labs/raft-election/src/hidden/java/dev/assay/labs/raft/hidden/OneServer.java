@@ -90,7 +90,8 @@ final class OneServer {
             id = "A3",
             title = "Compares logs by last term, then by last index",
             points = 4,
-            hint = "The log whose last entry has the higher term is newer; only between equal terms does the length decide.")
+            hint = "The log whose last entry has the higher term is newer; only between equal terms does the length decide.",
+            keeps = "names the broken comparison; C6 shows the same mistakes only as a late symptom")
     void logComparison(RaftSolution solution, Schedules schedules) {
         List<long[]> logs = List.of(new long[] {}, new long[] {1}, new long[] {1, 1, 3}, new long[] {2, 2, 2, 2, 2});
         schedules.forEach(schedule -> {

@@ -22,7 +22,8 @@ final class Partitions {
             title = "A cut-off leader is replaced, and steps down when it comes back",
             points = 5,
             schedules = 100,
-            hint = "A leader that was away learns from the first message of a higher term that its time is over.")
+            hint = "A leader that was away learns from the first message of a higher term that its time is over.",
+            keeps = "MIT's TestReElection3A, the first re-election that a student meets")
     void reElection(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RaftCluster cluster = new RaftCluster(solution, 3, schedule).boot();
@@ -114,7 +115,8 @@ final class Partitions {
             title = "A leader that can only listen is replaced; one that can only speak does no harm",
             points = 4,
             schedules = 60,
-            hint = "Links can fail in one direction. A leader that nobody hears still hears its successor.")
+            hint = "Links can fail in one direction. A leader that nobody hears still hears its successor.",
+            keeps = "the only scripted test of one-way links; E3 has them by luck")
     void oneWay(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RaftCluster mute = new RaftCluster(solution, 5, schedule).boot();
@@ -146,7 +148,8 @@ final class Partitions {
             title = "The majority's side of a partition elects a leader, and the healed cluster has one",
             points = 4,
             schedules = 60,
-            hint = "The old leader is on the small side. When the sides meet again, the higher term wins.")
+            hint = "The old leader is on the small side. When the sides meet again, the higher term wins.",
+            keeps = "the only scripted split in which a follower stays with the old leader")
     void partition(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RaftCluster cluster = new RaftCluster(solution, 5, schedule).boot();
@@ -167,7 +170,8 @@ final class Partitions {
             title = "Only servers with an up-to-date log become leader, and one of them does",
             points = 3,
             schedules = 60,
-            hint = "Servers with old logs cannot win, but they can raise the term. The others must cope with that.")
+            hint = "Servers with old logs cannot win, but they can raise the term. The others must cope with that.",
+            keeps = "the only test in which real candidates carry real logs; A1 and A3 see one side each")
     void logs(RaftSolution solution, Schedules schedules) {
         List<long[][]> known = List.of(
                 new long[][] {{1, 1, 1, 3}, {1, 1, 4}, {1, 5}},

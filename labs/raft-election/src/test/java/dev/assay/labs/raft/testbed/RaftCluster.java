@@ -237,6 +237,7 @@ public final class RaftCluster {
                 throw new Violation("API", "S" + id + ".status() gave " + (status == null ? "null" : "no role or a negative term") + ".");
             }
             statuses[id] = status;
+            world.show(id, status);
         }
 
         @Override

@@ -1,0 +1,327 @@
+package dev.assay.simulator;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that happened in one run of a cluster, as plain data. Only the lab's own records are looked into; nothing of
+ * the student's is asked, so a recording is the same whatever a student's {@code toString} says.
+ */
+public final class Recording {
+    private static final int NOBODY = -1;
+    private static final int NOTHING = -1;
+    private static final int MOST_REMARK_CHARS = 200;
+
+    /** What kind of event it is. */
+    public enum Kind {
+        /** A node starts. */
+        BOOT,
+        /** A node handles a message. */
+        RECEIVE,
+        /** A node handles a timer. */
+        TIMER,
+        /** A node crashes. */
+        CRASH,
+        /** The outside world does something to the network. */
+        FAULT
+    }
+
+    /** What became of a message. */
+    public enum Fate {
+        /** It has not arrived by the end of the run. */
+        UNDER_WAY,
+        /** It has arrived. */
+        ARRIVED,
+        /** The network lost it. */
+        LOST,
+        /** A cut link swallowed it. */
+        CUT,
+        /** Its receiver was down. */
+        UNHEARD
+    }
+
+    /**
+     * A component of a record.
+     *
+     * @param name the component's name
+     * @param value its value in words
+     */
+    public record Field(String name, String value) {}
+
+    /** A message, and what became of it. */
+    public static final class Message {
+        private final int id;
+        private final int from;
+        private final int to;
+        private final String type;
+        private final List<Field> body;
+        private final int sentBy;
+        private final long sentNanos;
+        private Fate fate = Fate.UNDER_WAY;
+        private boolean doubled;
+
+        private Message(int id, int from, int to, Object message, int sentBy, long sentNanos) {
+            this.id = id;
+            this.from = from;
+            this.to = to;
+            this.type = message.getClass().getSimpleName();
+            this.body = fields(message);
+            this.sentBy = sentBy;
+            this.sentNanos = sentNanos;
+        }
+
+        /** Its number in the recording, from 0. */
+        public int id() {
+            return id;
+        }
+
+        /** Who sent it. */
+        public int from() {
+            return from;
+        }
+
+        /** For whom it is. */
+        public int to() {
+            return to;
+        }
+
+        /** The simple name of its record. */
+        public String type() {
+            return type;
+        }
+
+        /** Its contents. */
+        public List<Field> body() {
+            return body;
+        }
+
+        /** The event whose handler sent it, or -1 if a test did. */
+        public int sentBy() {
+            return sentBy;
+        }
+
+        /** When it was sent, in virtual nanoseconds. */
+        public long sentNanos() {
+            return sentNanos;
+        }
+
+        /** What became of it; of a message that arrived twice, what became of the last copy. */
+        public Fate fate() {
+            return fate;
+        }
+
+        /** Whether the network made a copy of it. */
+        public boolean isDoubled() {
+            return doubled;
+        }
+    }
+
+    /** One thing that happened at one moment. */
+    public static final class Event {
+        private final int id;
+        private final long timeNanos;
+        private final int node;
+        private final Kind kind;
+        private final int message;
+        private final String what;
+        private final List<String> effects = new ArrayList<>();
+        private final List<String> remarks = new ArrayList<>();
+        private List<Field> changes = List.of();
+        private boolean struck;
+
+        private Event(int id, long timeNanos, int node, Kind kind, int message, String what) {
+            this.id = id;
+            this.timeNanos = timeNanos;
+            this.node = node;
+            this.kind = kind;
+            this.message = message;
+            this.what = what;
+        }
+
+        /** Its number in the recording, from 0. */
+        public int id() {
+            return id;
+        }
+
+        /** When it happened, in virtual nanoseconds. */
+        public long timeNanos() {
+            return timeNanos;
+        }
+
+        /** Where it happened, or -1 for a fault of the network. */
+        public int node() {
+            return node;
+        }
+
+        /** What kind of event it is. */
+        public Kind kind() {
+            return kind;
+        }
+
+        /** The message that it handles, or -1. */
+        public int message() {
+            return message;
+        }
+
+        /** The timer's name, or the fault in words; empty otherwise. */
+        public String what() {
+            return what;
+        }
+
+        /** The lab's own outside effects during it, in order. */
+        public List<String> effects() {
+            return List.copyOf(effects);
+        }
+
+        /** The student's remarks during it, shortened. */
+        public List<String> remarks() {
+            return List.copyOf(remarks);
+        }
+
+        /** What is different in the node's state afterwards; only what has changed. */
+        public List<Field> changes() {
+            return changes;
+        }
+
+        /** Whether a crash struck inside it. */
+        public boolean isStruck() {
+            return struck;
+        }
+
+        /** Whether it changed anything: state, disk, or who takes part. */
+        boolean isNotable() {
+            return !changes.isEmpty() || !effects.isEmpty() || kind == Kind.CRASH || kind == Kind.FAULT || kind == Kind.BOOT;
+        }
+    }
+
+    private final int size;
+    private final List<Message> messages = new ArrayList<>();
+    private final List<Event> events = new ArrayList<>();
+    private final List<List<Field>> states = new ArrayList<>();
+    private Event current;
+
+    Recording(int size) {
+        this.size = size;
+        for (int id = 0; id < size; id++) {
+            states.add(List.of());
+        }
+    }
+
+    /** How many nodes and puppets take part. */
+    public int size() {
+        return size;
+    }
+
+    /** All messages, in the order in which they were sent. */
+    public List<Message> messages() {
+        return List.copyOf(messages);
+    }
+
+    /** All events, in order. */
+    public List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    // ------------------------------------------------------------------------------------------------ written by the cluster
+
+    void booted(long timeNanos, int node) {
+        states.set(node, List.of());
+        begin(new Event(events.size(), timeNanos, node, Kind.BOOT, NOTHING, ""));
+    }
+
+    void received(long timeNanos, int node, int message) {
+        if (message != NOTHING) {
+            messages.get(message).fate = Fate.ARRIVED;
+        }
+        begin(new Event(events.size(), timeNanos, node, Kind.RECEIVE, message, ""));
+    }
+
+    void expired(long timeNanos, int node, String timer) {
+        begin(new Event(events.size(), timeNanos, node, Kind.TIMER, NOTHING, shortened(timer)));
+    }
+
+    void crashed(long timeNanos, int node) {
+        if (current != null && current.node == node) {
+            current.struck = true;
+        }
+        begin(new Event(events.size(), timeNanos, node, Kind.CRASH, NOTHING, ""));
+        current = null;
+    }
+
+    void fault(long timeNanos, String what) {
+        begin(new Event(events.size(), timeNanos, NOBODY, Kind.FAULT, NOTHING, what));
+        current = null;
+    }
+
+    int sent(long timeNanos, int from, int to, Object message) {
+        int sentBy = current == null || current.node != from ? NOTHING : current.id;
+        messages.add(new Message(messages.size(), from, to, message, sentBy, timeNanos));
+        return messages.size() - 1;
+    }
+
+    void fate(int message, Fate fate) {
+        messages.get(message).fate = fate;
+    }
+
+    void doubled(int message) {
+        messages.get(message).doubled = true;
+    }
+
+    void effect(Object what) {
+        if (current != null) {
+            current.effects.add(inWords(what));
+        }
+    }
+
+    void remarked(String text) {
+        if (current != null && text != null) {
+            current.remarks.add(shortened(text));
+        }
+    }
+
+    void state(int node, Object state) {
+        List<Field> after = fields(state);
+        List<Field> before = states.set(node, after);
+        if (current != null && current.node == node) {
+            current.changes = after.stream().filter(field -> !before.contains(field)).toList();
+        }
+    }
+
+    void ended() {
+        current = null;
+    }
+
+    private void begin(Event event) {
+        events.add(event);
+        current = event;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_REMARK_CHARS ? text : text.substring(0, MOST_REMARK_CHARS) + "...";
+    }
+
+    private static String inWords(Object what) {
+        StringBuilder words = new StringBuilder(what.getClass().getSimpleName());
+        for (Field field : fields(what)) {
+            words.append(' ').append(field.name()).append('=').append(field.value());
+        }
+        return words.toString();
+    }
+
+    /** The components of a lab's record, in words. */
+    static List<Field> fields(Object value) {
+        if (!value.getClass().isRecord()) {
+            return List.of(new Field("value", String.valueOf(value)));
+        }
+        List<Field> fields = new ArrayList<>();
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            try {
+                fields.add(new Field(component.getName(), String.valueOf(component.getAccessor().invoke(value))));
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(value.getClass() + " is no public record of a lab's contract", e);
+            }
+        }
+        return List.copyOf(fields);
+    }
+}
