@@ -5,40 +5,58 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One execution of a schedule, and how it differs from the schedule: some of the outside world's acts (a lost message, a
- * late one, a crash) are left out. Leaving out acts one after another, for as long as the same rule is still broken, is
- * how a failure is made small.
+ * One execution of a schedule, and which of the outside world's acts (a lost message, a late one, a step of a plan) happen
+ * in it. Where an act does not happen the world is benign: nothing is lost, everything takes its average time. Dropping
+ * acts, for as long as the same rule is still broken, is how a failure is made small.
  *
- * <p>An act is known by a number that does not depend on what else happened, so that a list of acts means something in a
- * run that went differently.
+ * <p>An act is known by a number that does not depend on what else happened, so a set of acts means something in a run that
+ * went differently.
  */
 public final class Trial {
-    private static final Trial PLAIN = new Trial(Set.of(), null, false);
+    private static final Trial PLAIN = new Trial(null, null, false);
 
-    private final Set<Long> leftOut;
+    /** Null: whatever the schedule decides happens. */
+    private final Set<Long> only;
+    /** Null: nobody asks. */
     private final List<Long> happened;
+
     private final boolean records;
     private Recording recording;
 
-    private Trial(Set<Long> leftOut, List<Long> happened, boolean records) {
-        this.leftOut = leftOut;
+    private Trial(Set<Long> only, List<Long> happened, boolean records) {
+        this.only = only;
         this.happened = happened;
         this.records = records;
     }
 
-    /** The schedule as it is. */
+    /** The schedule as it is, at full speed. */
     public static Trial plain() {
         return PLAIN;
     }
 
-    /** The schedule without these acts, noting the acts that do happen. */
-    public static Trial without(Set<Long> acts) {
-        return new Trial(Set.copyOf(acts), new ArrayList<>(), false);
+    /** The schedule as it is, noting its acts. */
+    public static Trial noted() {
+        return new Trial(null, new ArrayList<>(), false);
     }
 
-    /** The schedule without these acts, with everything that happens written down. */
+    /** The schedule with these of its acts and no others. */
+    public static Trial only(Set<Long> acts) {
+        return new Trial(Set.copyOf(acts), null, false);
+    }
+
+    /** Like {@link #only}, with everything that happens written down. */
     public static Trial recorded(Set<Long> acts) {
-        return new Trial(Set.copyOf(acts), new ArrayList<>(), true);
+        return new Trial(Set.copyOf(acts), null, true);
+    }
+
+    /** Like {@link #plain}, with everything that happens written down. */
+    public static Trial recorded() {
+        return new Trial(null, null, true);
+    }
+
+    /** The acts that have happened, in order; empty unless the trial notes them. */
+    public List<Long> happened() {
+        return happened == null ? List.of() : List.copyOf(happened);
     }
 
     /** What happened in the cluster that was made last; null unless the trial is recorded and made a cluster. */
@@ -48,24 +66,20 @@ public final class Trial {
 
     /** A new cluster begins: its recording, or null if nobody wants one. */
     Recording newRecording(int size) {
-        recording = records ? new Recording(size) : null;
-        return recording;
-    }
-
-    /** The acts that have happened, in order; empty for a plain trial, which notes nothing. */
-    public List<Long> happened() {
-        return happened == null ? List.of() : List.copyOf(happened);
+        if (records) {
+            recording = new Recording(size);
+        }
+        return records ? recording : null;
     }
 
     /** Whether an act that the schedule decided on happens. */
     boolean allows(long act) {
-        if (happened == null) {
-            return true;
+        if (only != null) {
+            return only.contains(act);
         }
-        if (leftOut.contains(act)) {
-            return false;
+        if (happened != null) {
+            happened.add(act);
         }
-        happened.add(act);
         return true;
     }
 }
