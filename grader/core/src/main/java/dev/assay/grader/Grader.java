@@ -1,0 +1,209 @@
+package dev.assay.grader;
+
+import dev.assay.grader.admit.Admission;
+import dev.assay.grader.admit.Gate;
+import dev.assay.grader.admit.Refusal;
+import dev.assay.grader.compile.Compiled;
+import dev.assay.grader.compile.Compiler;
+import dev.assay.grader.examine.ExamPaper;
+import dev.assay.grader.examine.Examined;
+import dev.assay.grader.examine.Examiner;
+import dev.assay.grader.examine.Progress;
+import dev.assay.grader.intake.Diagnostic;
+import dev.assay.grader.intake.Intake;
+import dev.assay.grader.intake.Rejected;
+import dev.assay.grader.intake.Submission;
+import dev.assay.grader.lab.Lab;
+import dev.assay.grader.lab.LabManifest;
+import dev.assay.grader.lab.Stage;
+import dev.assay.grader.report.RunReport;
+import dev.assay.grader.score.Identity;
+import dev.assay.grader.score.Scorecard;
+import dev.assay.grader.score.Scorer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * The whole line, from what somebody handed in to a scorecard: intake, compile, admit, examine, score. Safe for use by
+ * several threads; compiling is done for one submission at a time.
+ */
+public final class Grader implements AutoCloseable {
+    /** Until the system takes part, admission and metering are all that keeps student code in. */
+    private static final int ISOLATION = 0;
+
+    private static final int SEED_FACTOR = 1;
+
+    private final Stage stage;
+    private final Compiler compiler = new Compiler();
+    private final Examiner examiner;
+    private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+
+    /** A grader with what lies on a stage. */
+    public Grader(Stage stage) {
+        this.stage = stage;
+        this.examiner = Examiner.on(stage);
+    }
+
+    /** Is told where a submission has come to, on the thread that grades it. */
+    public interface Watcher extends Progress {
+        /** Nobody looks. */
+        Watcher NOBODY = new Watcher() {};
+
+        /**
+         * The submission enters a room.
+         *
+         * @param room {@code intake}, {@code compile}, {@code admit} or {@code examine}
+         */
+        default void enters(String room) {}
+    }
+
+    /** What has come of it. */
+    public sealed interface Graded {
+        /** How it came about on this machine. */
+        RunReport run();
+
+        /**
+         * A verdict, which may be that the submission cannot be graded.
+         *
+         * @param card everything, as instructors may see it
+         */
+        record Verdict(Scorecard card, RunReport run) implements Graded {}
+
+        /**
+         * No verdict, through no fault of the submission.
+         *
+         * @param message what has happened, and what to do
+         */
+        record Trouble(String message, RunReport run) implements Graded {}
+    }
+
+    /**
+     * Grades what somebody handed in.
+     *
+     * @param path a folder, a .zip, or {@code git:DIR@REF}
+     * @throws Rejected if there is no such thing; a thing that cannot be graded gets a verdict that says so
+     */
+    public Graded grade(Lab lab, String path, Watcher watcher) throws Rejected {
+        Walk walk = new Walk(lab, watcher);
+        Submission submission;
+        try {
+            submission = walk.intake(path);
+        } catch (Rejected rejected) {
+            if (rejected.kind() == Rejected.Kind.USAGE) {
+                throw rejected;
+            }
+            return walk.ungradable(Optional.empty(), rejected.diagnostics(), List.of());
+        }
+        return walk.on(submission);
+    }
+
+    /** Grades sources that are taken in already. */
+    public Graded grade(Lab lab, Submission submission, Watcher watcher) {
+        return new Walk(lab, watcher).on(submission);
+    }
+
+    /** Ends the processes that wait for further submissions. */
+    @Override
+    public void close() {
+        compiler.close();
+    }
+
+    private List<Path> contract(Lab lab) {
+        return List.of(lab.contractJar(), stage.kitJar());
+    }
+
+    private Gate gate(Lab lab) {
+        return gates.computeIfAbsent(
+                lab.manifest().id(), unused -> new Gate(contract(lab), lab.manifest().entry()));
+    }
+
+    /** One submission's way through the rooms. */
+    private final class Walk {
+        private final Lab lab;
+        private final LabManifest manifest;
+        private final Watcher watcher;
+        private final List<RunReport.Step> steps = new ArrayList<>();
+
+        Walk(Lab lab, Watcher watcher) {
+            this.lab = lab;
+            this.manifest = lab.manifest();
+            this.watcher = watcher;
+        }
+
+        private <T> T in(String room, Supplier<T> work) {
+            watcher.enters(room);
+            long start = System.nanoTime();
+            T result = work.get();
+            left(room, start);
+            return result;
+        }
+
+        private void left(String room, long start) {
+            steps.add(new RunReport.Step(room, (System.nanoTime() - start) / 1_000_000));
+        }
+
+        Submission intake(String path) throws Rejected {
+            watcher.enters("intake");
+            long start = System.nanoTime();
+            Submission submission = new Intake().read(path);
+            left("intake", start);
+            return submission;
+        }
+
+        Graded on(Submission submission) {
+            Compiler.Contract contract = new Compiler.Contract(
+                    contract(lab), manifest.studentPackage(), manifest.entry(), manifest.solution());
+            return switch (in("compile", () -> compiler.compile(submission, contract))) {
+                case Compiled.Diagnostics(List<Diagnostic> errors) ->
+                    ungradable(Optional.of(submission), errors, List.of());
+                case Compiled.Classes classes -> admit(submission, classes);
+            };
+        }
+
+        private Graded admit(Submission submission, Compiled.Classes classes) {
+            return switch (in("admit", () -> gate(lab).admit(classes))) {
+                case Admission.Refused(List<Refusal> refusals) ->
+                    ungradable(Optional.of(submission), classes.warnings(), refusals);
+                case Admission.Admitted admitted ->
+                    examine(submission, classes.warnings(), ExamPaper.of(lab, admitted.classes()));
+            };
+        }
+
+        private Graded examine(Submission submission, List<Diagnostic> warnings, ExamPaper paper) {
+            Examined examined = in("examine", () -> examiner.examine(paper, watcher));
+            RunReport run = run(Optional.of(submission), Optional.of(examined));
+            return switch (examined) {
+                case Examined.Outcomes outcomes ->
+                    new Graded.Verdict(scorer(paper).graded(submission, warnings, outcomes), run);
+                case Examined.Trouble trouble -> new Graded.Trouble(trouble.message(), run);
+            };
+        }
+
+        Graded ungradable(Optional<Submission> submission, List<Diagnostic> diagnostics, List<Refusal> refusals) {
+            Scorecard card =
+                    scorer(ExamPaper.of(lab, new TreeMap<>())).ungradable(submission, diagnostics, refusals);
+            return new Graded.Verdict(card, run(submission, Optional.empty()));
+        }
+
+        private Scorer scorer(ExamPaper paper) {
+            return new Scorer(manifest, Identity.of(stage, paper), SEED_FACTOR);
+        }
+
+        private RunReport run(Optional<Submission> submission, Optional<Examined> examined) {
+            return new RunReport(
+                    manifest.id(),
+                    submission.map(Submission::digest),
+                    RunReport.Host.here(),
+                    ISOLATION,
+                    manifest.fuelPerTest(),
+                    steps,
+                    examined);
+        }
+    }
+}

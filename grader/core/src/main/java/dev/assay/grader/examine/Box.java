@@ -1,0 +1,38 @@
+package dev.assay.grader.examine;
+
+import dev.assay.grader.lab.Lab;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** A running child, as its examiner sees it. */
+interface Box extends AutoCloseable {
+    /** Where the order goes. */
+    OutputStream orders();
+
+    /** Where the answers come from. */
+    InputStream answers();
+
+    /** Ends the child at once; reads and writes that wait for it fail. May be called from any thread. */
+    void kill();
+
+    /** Waits a little for the child's end and says how it ended: {@code has ended with exit code 134}. */
+    String fate();
+
+    /** The end of what the child has said on standard error. */
+    String errors();
+
+    /** Ends the child and removes what it leaves behind. */
+    @Override
+    void close();
+
+    /** Where children come from. */
+    interface Source {
+        /**
+         * Starts a child for a lab.
+         *
+         * @throws IOException if the system does not let us
+         */
+        Box start(Lab lab) throws IOException;
+    }
+}

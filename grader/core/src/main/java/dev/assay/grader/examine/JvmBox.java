@@ -1,0 +1,168 @@
+package dev.assay.grader.examine;
+
+import dev.assay.grader.lab.Lab;
+import dev.assay.grader.lab.Stage;
+import java.io.BufferedInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A child as a JVM of its own, of the JDK that we run on: without environment, in an empty folder that nobody else uses,
+ * with the box, the lab and nothing else on its class path.
+ */
+final class JvmBox implements Box {
+    static final String MAIN = "dev.assay.exam.box.Box";
+
+    private static final String FLAGS_PROPERTY = "assay.box.flags";
+    private static final int PATIENCE_AT_END_SECONDS = 5;
+
+    /**
+     * Most examinations are over before the optimising compiler would have paid for its work, and on a full machine its
+     * threads would take the processors from other examinations: C1 only, and the collector without threads.
+     */
+    private static final List<String> FLAGS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Xshare:auto",
+            "-Xmx512m",
+            "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism",
+            // An exception that the JVM throws has to say the same whether its code is compiled or not.
+            "-XX:-OmitStackTraceInFastThrow",
+            "-XX:MaxJavaStackTraceDepth=32",
+            // Identity hash codes from a constant instead of from a random number.
+            "-XX:+UnlockExperimentalVMOptions",
+            "-XX:hashCode=2",
+            // Standard output belongs to the protocol.
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "-Duser.language=en",
+            "-Duser.country=US",
+            "-Duser.timezone=UTC",
+            "-Dfile.encoding=UTF-8");
+
+    private final Process process;
+    private final Path folder;
+    private final InputStream answers;
+    private final Tail errors;
+    private final Thread killer;
+
+    private JvmBox(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+        this.answers = new BufferedInputStream(process.getInputStream());
+        this.errors = Tail.of(process.getErrorStream());
+        this.killer = Thread.ofPlatform().unstarted(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(killer);
+    }
+
+    /** Children with what lies on a stage, with the flags of the system property {@code assay.box.flags} besides ours. */
+    static Source on(Stage stage) {
+        String more = System.getProperty(FLAGS_PROPERTY, "").strip();
+        return on(stage, more.isEmpty() ? List.of() : List.of(more.split("\\s+")));
+    }
+
+    static Source on(Stage stage, List<String> moreFlags) {
+        return lab -> {
+            List<Path> classPath = new ArrayList<>(stage.box());
+            for (Path jar : List.of(lab.contractJar(), lab.publicJar(), lab.hiddenJar())) {
+                if (Files.exists(jar)) {
+                    classPath.add(jar);
+                }
+            }
+            return start(classPath, MAIN, moreFlags);
+        };
+    }
+
+    static JvmBox start(List<Path> classPath, String main, List<String> moreFlags) throws IOException {
+        Path folder = Files.createTempDirectory("assay-box");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FLAGS);
+        command.add("-Djava.io.tmpdir=" + folder);
+        command.addAll(moreFlags);
+        command.add("-cp");
+        command.add(classPath.stream()
+                .map(entry -> entry.toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator)));
+        command.add(main);
+        ProcessBuilder java = new ProcessBuilder(command).directory(folder.toFile());
+        // Windows cannot start a process without this one.
+        java.environment().keySet().retainAll(Set.of("SystemRoot"));
+        try {
+            return new JvmBox(java.start(), folder);
+        } catch (IOException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    @Override
+    public OutputStream orders() {
+        return process.getOutputStream();
+    }
+
+    @Override
+    public InputStream answers() {
+        return answers;
+    }
+
+    @Override
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    @Override
+    public String fate() {
+        try {
+            return process.waitFor(PATIENCE_AT_END_SECONDS, TimeUnit.SECONDS)
+                    ? "has ended with exit code " + process.exitValue()
+                    : "has closed its output but not ended";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "has closed its output";
+        }
+    }
+
+    @Override
+    public String errors() {
+        return errors.text();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(PATIENCE_AT_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException shuttingDown) {
+            // Then it runs just now.
+        }
+        delete(folder);
+    }
+
+    /** What cannot be deleted is left to the system: a few bytes in its folder for temporary files. */
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.assay.grader.report;
+
+import dev.assay.grader.examine.Examined;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a grade came about on this machine, this time: all that may differ between two runs with the same score. For people
+ * who look after the grader.
+ *
+ * @param labId the lab
+ * @param submissionDigest the submission; empty if it could not be taken in
+ * @param host where it ran
+ * @param isolation what the system did to keep student code in, from 0 (nothing besides admission and metering) to 3
+ * @param fuelPerTest how much fuel student code had for each test
+ * @param steps how long each room took, in their order
+ * @param examined what came of the examination; empty if it did not come to that
+ */
+public record RunReport(
+        String labId,
+        Optional<String> submissionDigest,
+        Host host,
+        int isolation,
+        long fuelPerTest,
+        List<Step> steps,
+        Optional<Examined> examined) {
+
+    /** Copies the list. */
+    public RunReport {
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * A room of the grader and how long a submission was in it.
+     *
+     * @param name {@code intake}, {@code compile}, {@code admit} or {@code examine}
+     */
+    public record Step(String name, long wallMillis) {}
+
+    /** A machine. */
+    public record Host(String jdk, String vendor, String os, String osVersion, String arch, int processors) {
+        /** The one that we run on. */
+        public static Host here() {
+            return new Host(
+                    System.getProperty("java.runtime.version"),
+                    System.getProperty("java.vendor"),
+                    System.getProperty("os.name"),
+                    System.getProperty("os.version"),
+                    System.getProperty("os.arch"),
+                    Runtime.getRuntime().availableProcessors());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.assay.grader.verify;
+
+import dev.assay.grader.examine.ExamPaper;
+
+/**
+ * How thoroughly a lab is verified.
+ *
+ * @param isMatrix whether every flawed solution meets every test, instead of the one that it names first
+ * @param rootSeed what all randomness is derived from
+ * @param seedFactor how many times as many schedules are run as the tests state, at least 1. Other seeds are a question to
+ *     correct solutions (does any schedule fail them?), so with more than 1 flawed ones are left out
+ * @param atOnce how many examinations run at the same time, at least 1
+ */
+public record VerifyOptions(boolean isMatrix, long rootSeed, int seedFactor, int atOnce) {
+    /** Every flawed solution against the test that it names, standard seeds, one examination a processor. */
+    public static final VerifyOptions QUICK = new VerifyOptions(
+            false, ExamPaper.STANDARD_ROOT_SEED, 1, Runtime.getRuntime().availableProcessors());
+
+    /** The same, with every flawed solution against every test. */
+    public VerifyOptions withMatrix() {
+        return new VerifyOptions(true, rootSeed, seedFactor, atOnce);
+    }
+
+    /** The same with other schedules. */
+    public VerifyOptions withSeed(long otherRootSeed, int otherFactor) {
+        return new VerifyOptions(isMatrix, otherRootSeed, otherFactor, atOnce);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.assay.grader.examine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.exam.protocol.Frames;
+import dev.assay.grader.lab.SampleLab;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Real processes, each playing a script: what the operating system does is not to be imagined. */
+@DisplayName("A child JVM")
+class JvmBoxTest {
+    private static final ExamPaper PAPER = ExamPaper.of(SampleLab.LAB, new TreeMap<>());
+    private static final Duration SHORT = Duration.ofMillis(2_500);
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    private static Examined examine(String script, Duration patience) {
+        return examine(script, patience, Progress.NONE);
+    }
+
+    private static Examined examine(String script, Duration patience, Progress progress) {
+        Box.Source source = lab -> JvmBox.start(
+                List.of(home(ScriptedChild.class), home(Frames.class)),
+                ScriptedChild.class.getName(),
+                List.of("-Dscript=" + script));
+        return new Examiner(source, patience).examine(PAPER, progress);
+    }
+
+    private static Path home(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("answers an order through its standard input and output")
+    void honest() {
+        Examined.Outcomes outcomes = assertInstanceOf(Examined.Outcomes.class, examine("honest", LONG));
+        assertEquals(5, outcomes.outcomes().stream().filter(Outcome::hasPassed).count());
+        assertEquals(1, outcomes.facts().attempts());
+        assertEquals(System.getProperty("java.runtime.version"), outcomes.facts().javaVersion());
+    }
+
+    @Test
+    @DisplayName("runs without environment, in an empty folder, in English and UTC, and leaves nothing behind")
+    void surroundings() throws Exception {
+        long before = boxFolders();
+        Examined.Outcomes outcomes = assertInstanceOf(Examined.Outcomes.class, examine("surroundings", LONG));
+        assertEquals("environment [], folder [], zone UTC, en_US", outcomes.printed());
+        assertEquals(before, boxFolders());
+    }
+
+    private static long boxFolders() throws Exception {
+        try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return all.filter(path -> path.getFileName().toString().startsWith("assay-box")).count();
+        }
+    }
+
+    @Test
+    @DisplayName("that dies is replaced once; then it is our trouble, with its exit code")
+    void dies() {
+        List<String> again = new ArrayList<>();
+        Examined.Trouble trouble = assertInstanceOf(Examined.Trouble.class, examine("dies", LONG, new Progress() {
+            @Override
+            public void again(String why) {
+                again.add(why);
+            }
+        }));
+        assertTrue(trouble.message().contains("exit code 42 before test P1 (Says hello), twice"), trouble.message());
+        assertEquals(2, trouble.facts().attempts());
+        assertEquals(1, again.size());
+    }
+
+    @Test
+    @DisplayName("that falls silent is ended, and so is one that drips bytes")
+    void silent() {
+        for (String script : List.of("hangs", "drips")) {
+            long start = System.nanoTime();
+            Examined.Trouble trouble = assertInstanceOf(Examined.Trouble.class, examine(script, SHORT));
+            assertTrue(trouble.message().contains("fell silent"), trouble.message());
+            assertTrue(trouble.message().contains("assay.box.patience"), trouble.message());
+            assertTrue(System.nanoTime() - start < Duration.ofSeconds(20).toNanos());
+        }
+    }
+
+    @Test
+    @DisplayName("that floods its output with noise is our trouble at once")
+    void floods() {
+        Examined.Trouble trouble = assertInstanceOf(Examined.Trouble.class, examine("floods", LONG));
+        assertTrue(trouble.message().contains("said nonsense"), trouble.message());
+    }
+
+    @Test
+    @DisplayName("can shout four megabytes at standard error; the end is kept")
+    void shouts() {
+        Examined.Outcomes outcomes = assertInstanceOf(Examined.Outcomes.class, examine("shouts", LONG));
+        String errors = outcomes.facts().errors();
+        assertTrue(errors.endsWith("the last words"), errors);
+        assertTrue(errors.length() <= Tail.MOST_BYTES);
+    }
+
+    @Test
+    @DisplayName("that is killed from another thread ends, and closing it twice does no harm")
+    void kill() throws Exception {
+        JvmBox box = JvmBox.start(
+                List.of(home(ScriptedChild.class), home(Frames.class)),
+                ScriptedChild.class.getName(),
+                List.of("-Dscript=hangs"));
+        Thread.ofPlatform().start(box::kill).join();
+        assertThrows(IOException.class, () -> Frames.read(box.answers()));
+        assertFalse(box.fate().isEmpty());
+        box.close();
+        box.close();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.assay.grader.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.assay.grader.examine.Examined;
+import dev.assay.grader.score.SampleOutcomes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("run.json")
+class RunJsonTest {
+    private static String text(Optional<Examined> examined) {
+        byte[] bytes = RunJson.bytes(new RunReport(
+                "sample",
+                Optional.of(SampleOutcomes.SUBMISSION.digest()),
+                RunReport.Host.here(),
+                0,
+                1_000_000,
+                List.of(new RunReport.Step("compile", 812), new RunReport.Step("examine", 1234)),
+                examined));
+        assertEquals(List.of(), SchemaOf.RUN.problems(bytes));
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Test
+    @DisplayName("tells of an examination what no score may depend on")
+    void outcomes() {
+        String json = text(Optional.of(SampleOutcomes.mixed("Wrong.")));
+        assertTrue(json.contains("\"fuelSpent\": 100"), json);
+        assertTrue(json.contains("\"printed\": \"printed\""), json);
+        assertTrue(json.contains("\"wallMillis\": 1234"), json);
+    }
+
+    @Test
+    @DisplayName("tells of our trouble, and of a submission that never came to an examination")
+    void trouble() {
+        String json = text(Optional.of(
+                new Examined.Trouble("the child died", new Examined.Facts("", 2, 5_000, "OutOfMemory \uD83D"))));
+        assertTrue(json.contains("\"trouble\": \"the child died\""), json);
+        assertTrue(json.contains("\"attempts\": 2"), json);
+        assertTrue(text(Optional.empty()).contains("\"examinations\": []"));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.assay.exam;
+
+import dev.assay.kit.Entry;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.AfterFailureMode;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.FixedSeedMode;
+import net.jqwik.api.JqwikException;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AroundPropertyHook;
+import net.jqwik.api.lifecycle.AroundTryHook;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.ParameterResolutionContext;
+import net.jqwik.api.lifecycle.PropagationMode;
+import net.jqwik.api.lifecycle.PropertyAttributes;
+import net.jqwik.api.lifecycle.PropertyExecutionResult;
+import net.jqwik.api.lifecycle.PropertyExecutor;
+import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+import net.jqwik.api.lifecycle.ResolveParameterHook;
+import net.jqwik.api.lifecycle.TryExecutionResult;
+import net.jqwik.api.lifecycle.TryExecutor;
+import net.jqwik.api.lifecycle.TryLifecycleContext;
+
+/**
+ * What {@link Part} means to jqwik: the solution is handed to a property, and everything that jqwik would leave to chance
+ * or to the clock is fixed, so that a property of a lab draws the same values on every machine and at every time. In the
+ * grader's child whatever is thrown is judged before jqwik sees it.
+ */
+final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolveParameterHook {
+    /** Shrinking ends after this many tries: jqwik itself would only stop by the clock, or never. */
+    static final int MOST_SHRINKING_TRIES = 5_000;
+
+    private Run run = new Run(new Progress());
+
+    @Override
+    public PropagationMode propagateTo() {
+        return PropagationMode.ALL_DESCENDANTS;
+    }
+
+    // --------------------------------------------------------------------------------------------------- parameters
+
+    @Override
+    public Optional<ParameterSupplier> resolve(ParameterResolutionContext parameter, LifecycleContext context) {
+        Class<?> type = parameter.parameter().getType();
+        if (type == Schedules.class) {
+            throw new JqwikException("a property has tries, not schedules: ask for @ForAll long seed in their place");
+        }
+        return type.isAnnotationPresent(Entry.class)
+                ? Optional.of(oneTry -> Submission.solution(type))
+                : Optional.empty();
+    }
+
+    // -------------------------------------------------------------------------------------------------- determinism
+
+    @Override
+    public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
+        Sitting sitting = Submission.sitting();
+        run = new Run(sitting.startProgress());
+        Check check = context.targetMethod().getAnnotation(Check.class);
+        if (check != null) {
+            fix(context.attributes(), context.targetMethod(), check, sitting);
+        }
+        PropertyExecutionResult result = property.execute();
+        if (!sitting.isJudged() || result.throwable().isEmpty()) {
+            return result;
+        }
+        // The parameters of a falsified property include the student's objects: jqwik must not report them.
+        if (sitting.judged(result.throwable().get()) instanceof Judged judged) {
+            sitting.conclude(judged.verdict());
+        }
+        return result.mapToSuccessful();
+    }
+
+    private static void fix(PropertyAttributes attributes, Method method, Check check, Sitting sitting) {
+        attributes.setSeed(Long.toString(sitting.seedOf(check)));
+        attributes.setWhenFixedSeed(FixedSeedMode.ALLOW);
+        attributes.setAfterFailure(AfterFailureMode.RANDOM_SEED);
+        attributes.setTries(sitting.times(PropertyTries.schedules(method, check)));
+        if (attributes.edgeCases().isEmpty()) {
+            attributes.setEdgeCases(EdgeCasesMode.MIXIN);
+        }
+        boolean off = attributes.shrinking().filter(mode -> mode == ShrinkingMode.OFF).isPresent();
+        attributes.setShrinking(off ? ShrinkingMode.OFF : ShrinkingMode.FULL);
+    }
+
+    // ----------------------------------------------------------------------------------------------------- judgement
+
+    /** One run of one property. */
+    private static final class Run {
+        private final Progress progress;
+        private Optional<Verdict> first = Optional.empty();
+        private int shrinkingTries;
+
+        Run(Progress progress) {
+            this.progress = progress;
+        }
+    }
+
+    @Override
+    public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor executor, List<Object> parameters) {
+        if (run.first.isEmpty()) {
+            run.progress.begin(run.progress.begun());
+        } else if (run.first.get().kind() != Verdict.Kind.FAILED || ++run.shrinkingTries > MOST_SHRINKING_TRIES) {
+            return TryExecutionResult.satisfied();
+        }
+        Throwable thrown;
+        try {
+            TryExecutionResult result = executor.execute(parameters);
+            if (!result.isFalsified()) {
+                return result;
+            }
+            thrown = result.throwable().orElseGet(() -> new AssertionError("the property is false"));
+        } catch (Throwable uncaught) {
+            thrown = uncaught;
+        }
+        return falsified(thrown);
+    }
+
+    private TryExecutionResult falsified(Throwable thrown) {
+        Throwable judged = Submission.sitting().judged(thrown);
+        if (!(judged instanceof Judged one)) {
+            return TryExecutionResult.falsified(thrown);
+        }
+        if (run.first.isEmpty()) {
+            run.first = Optional.of(one.verdict());
+        }
+        // While shrinking: a smaller example of another mistake is no smaller example of this one.
+        Verdict first = run.first.get();
+        boolean isSame = first.kind() == one.verdict().kind() && first.rule().equals(one.verdict().rule());
+        return isSame ? TryExecutionResult.falsified(judged) : TryExecutionResult.satisfied();
+    }
+}
