@@ -111,11 +111,20 @@ final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolvePa
             if (!result.isFalsified()) {
                 return result;
             }
-            thrown = result.throwable().orElseGet(() -> new AssertionError("the property is false"));
+            thrown = result.throwable().orElseGet(() -> isFalse(context.targetMethod()));
         } catch (Throwable uncaught) {
             thrown = uncaught;
         }
         return falsified(thrown);
+    }
+
+    /** A property that returns false throws nothing; this is as if it had. */
+    private static AssertionError isFalse(Method property) {
+        AssertionError failure = new AssertionError("the property is false");
+        failure.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(property.getDeclaringClass().getName(), property.getName(), null, -1)
+        });
+        return failure;
     }
 
     private TryExecutionResult falsified(Throwable thrown) {

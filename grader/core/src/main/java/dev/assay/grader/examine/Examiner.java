@@ -73,7 +73,8 @@ public final class Examiner {
      *
      * @param paper what is examined
      * @param progress is told how it goes
-     * @return an outcome for every test of the paper, or why there is none; does not throw
+     * @return an outcome for every test of the paper, or why there is none
+     * @throws java.io.UncheckedIOException if the jars of the child cannot be listed
      */
     public Examined examine(ExamPaper paper, Progress progress) {
         Order order = paper.order();
@@ -192,7 +193,7 @@ public final class Examiner {
                 why = "could not be started (%s)".formatted(e.getMessage());
             }
             if (attempt < ATTEMPTS) {
-                progress.again("the child process " + why);
+                progress.again(why);
             }
         }
         return new Result.Nothing<>(adviceFor(why), facts(ATTEMPTS, start, errors));

@@ -21,7 +21,7 @@ public interface Progress {
     /**
      * The child has failed, and the examination begins again with another.
      *
-     * @param why a sentence
+     * @param why how it failed, to follow the words "the child": {@code has ended with exit code 1 in test A2 (...)}
      */
     default void again(String why) {}
 }

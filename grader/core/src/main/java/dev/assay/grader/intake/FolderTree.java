@@ -15,6 +15,9 @@ import java.util.List;
 
 /** A folder on the disk. */
 final class FolderTree implements Tree {
+    /** Whether Java takes the names of files for UTF-8; in the locale C it does not. */
+    private static final boolean SEES_UTF8 = "UTF-8".equals(System.getProperty("sun.jnu.encoding"));
+
     private final Path root;
     private final Limits limits;
 
@@ -45,6 +48,11 @@ final class FolderTree implements Tree {
                                         .formatted(limits.entries()));
                     }
                     String path = relative(child);
+                    if (path.indexOf('\uFFFD') >= 0 && !SEES_UTF8) {
+                        throw Rejected.usage("the name of %s cannot be read in this locale, through no fault of its author; "
+                                        .formatted(Names.shown(path))
+                                + "start with the environment variable LC_ALL=C.UTF-8");
+                    }
                     BasicFileAttributes is =
                             Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
                     if (is.isSymbolicLink()) {

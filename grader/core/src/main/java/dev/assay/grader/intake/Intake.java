@@ -82,7 +82,7 @@ public final class Intake {
         throw Rejected.usage("there is no %s; name a folder, a .zip or git:DIR@REF".formatted(Names.shown(path)));
     }
 
-    private Submission read(Tree tree) throws IOException, Rejected {
+    Submission read(Tree tree) throws IOException, Rejected {
         List<Tree.Entry> entries = new ArrayList<>(tree.entries());
         entries.sort(Comparator.comparing(Tree.Entry::path));
         List<Diagnostic> flaws = new ArrayList<>();

@@ -48,7 +48,7 @@ final class ZipTree implements Tree {
     private final Limits limits;
     private final Map<String, Header> headers = new HashMap<>();
 
-    private ZipTree(byte[] bytes, Limits limits) {
+    ZipTree(byte[] bytes, Limits limits) {
         this.zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         this.limits = limits;
     }

@@ -6,7 +6,9 @@ import dev.assay.grader.score.Scorecard.PartScore;
 import dev.assay.grader.score.Scorecard.TestScore;
 import dev.assay.grader.score.Scorecard.TestStatus;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A scorecard for a terminal: the parts with bars, every test that has not passed with rule, sentence, place and hint, what
@@ -71,6 +73,7 @@ public final class TerminalCard {
             terminal.failures();
             terminal.skipped();
             terminal.passed();
+            terminal.stretchGoals();
             terminal.diagnostics();
             terminal.next();
         }
@@ -133,32 +136,43 @@ public final class TerminalCard {
 
     // -------------------------------------------------------------------------------------------------------- tests
 
+    private static boolean hasFailed(TestScore test) {
+        return test.status() == TestStatus.FAILED || test.status() == TestStatus.SPENT;
+    }
+
+    /** A hidden test without points is there for those who want more. */
+    private static boolean isStretchGoal(TestScore test) {
+        return test.isHidden() && test.max() == 0;
+    }
+
     private void failures() {
+        Map<String, String> firstWithMessage = new HashMap<>();
         for (TestScore test : card.tests()) {
-            if (test.status() == TestStatus.FAILED || test.status() == TestStatus.SPENT) {
-                failure(test);
+            if (hasFailed(test) && !isStretchGoal(test)) {
+                failure(test, firstWithMessage);
             }
         }
     }
 
-    private void failure(TestScore test) {
+    /** Says what is wrong, at full length only where an earlier test has not said the same. */
+    private void failure(TestScore test, Map<String, String> firstWithMessage) {
         line("");
         String mark = test.status() == TestStatus.SPENT ? (style.isPlain() ? "!" : "◌") : (style.isPlain() ? "x" : "✗");
         String worth = test.max() == 0 ? "" : "%s / %s".formatted(points(test.score()), points(test.max()));
         String head = safe(test.id()) + "  " + safe(test.title());
         String cut = Cells.cut(head, width - 3 - Cells.width(worth), ellipsis());
-        line(paint(Colour.RED, mark)
-                + " "
-                + paint(Colour.BOLD, cut)
-                + " ".repeat(width - 2 - Cells.width(cut) - Cells.width(worth))
-                + paint(Colour.DIM, worth));
+        String gap = worth.isEmpty() ? "" : " ".repeat(width - 2 - Cells.width(cut) - Cells.width(worth));
+        line(paint(Colour.RED, mark) + " " + paint(Colour.BOLD, cut) + gap + paint(Colour.DIM, worth));
         if (test.message().isEmpty()) {
             indented("", "A hidden test. The lab says no more about it.", Colour.DIM);
         }
-        test.message().ifPresent(message -> indented(test.rule().orElse(""), message, Colour.RED));
+        test.message().ifPresent(message -> {
+            String first = firstWithMessage.putIfAbsent(test.rule() + message, test.id());
+            indented(test.rule().orElse(""), first == null ? message : "The same as in " + first + ".", Colour.RED);
+        });
         test.file().ifPresent(file -> indented(
                 "at", test.line().isPresent() ? file + ":" + test.line().getAsInt() : file, Colour.CYAN));
-        if (test.schedule().isPresent() && test.schedules() > 1) {
+        if (test.schedule().orElse(0) > 0) {
             indented(
                     "run",
                     "schedule %d of %d was the first to fail".formatted(test.schedule().getAsInt() + 1, test.schedules()),
@@ -184,8 +198,9 @@ public final class TerminalCard {
     }
 
     private void skipped() {
-        List<TestScore> skipped =
-                card.tests().stream().filter(test -> test.status() == TestStatus.SKIPPED).toList();
+        List<TestScore> skipped = card.tests().stream()
+                .filter(test -> test.status() == TestStatus.SKIPPED && !isStretchGoal(test))
+                .toList();
         if (skipped.isEmpty()) {
             return;
         }
@@ -199,20 +214,43 @@ public final class TerminalCard {
 
     private void passed() {
         List<TestScore> run = card.tests().stream()
-                .filter(test -> test.status() != TestStatus.UNGRADED)
+                .filter(test -> test.status() != TestStatus.UNGRADED && !isStretchGoal(test))
                 .toList();
         long passed = run.stream().filter(test -> test.status() == TestStatus.PASSED).count();
         line("");
         String sentence = passed == run.size()
                 ? "All %d tests passed.".formatted(run.size())
                 : "%d of %d tests passed.".formatted(passed, run.size());
-        line(paint(passed == run.size() ? Colour.GREEN : Colour.DIM, (style.isPlain() ? "" : "✓ ") + sentence));
+        line(passed == run.size()
+                ? paint(Colour.GREEN, (style.isPlain() ? "" : "✓ ") + sentence)
+                : paint(Colour.DIM, sentence));
+    }
+
+    /** Goals beyond the lab: nothing to mend, and worth no points. */
+    private void stretchGoals() {
+        List<TestScore> goals = card.tests().stream()
+                .filter(test -> test.status() != TestStatus.UNGRADED && isStretchGoal(test))
+                .toList();
+        if (goals.isEmpty()) {
+            return;
+        }
+        line("");
+        line("Stretch goals, for no points:");
+        for (TestScore goal : goals) {
+            boolean isReached = goal.status() == TestStatus.PASSED;
+            String mark = isReached ? (style.isPlain() ? "*" : "★") : (style.isPlain() ? "-" : "☆");
+            String head = "%s %s  %s".formatted(mark, safe(goal.id()), safe(goal.title()));
+            line(paint(isReached ? Colour.GREEN : Colour.DIM, Cells.cut(head, width, ellipsis())));
+            if (!isReached) {
+                goal.hint().ifPresent(hint -> indented("hint", hint, Colour.DIM));
+            }
+        }
     }
 
     /** What to do now: failures are shown in the order of the lab, which is the order to work in. */
     private void next() {
         card.tests().stream()
-                .filter(test -> test.status() == TestStatus.FAILED || test.status() == TestStatus.SPENT)
+                .filter(test -> hasFailed(test) && !isStretchGoal(test))
                 .findFirst()
                 .ifPresent(first -> {
                     line("");

@@ -127,7 +127,7 @@ public record Scorecard(
      * @param message a sentence or more about that
      * @param file the student's file in which it happened
      * @param line the line in it, counted from 1
-     * @param hint help from the lab's author; only if it has not passed
+     * @param hint help from the lab's author; only if it has failed
      * @param trace where the recording of the failure lies, relative to score.json
      * @param needs ids of the tests that it needs
      */

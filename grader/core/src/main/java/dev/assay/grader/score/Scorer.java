@@ -122,7 +122,8 @@ public final class Scorer {
                         : present(outcome.message()),
                 present(outcome.file()),
                 outcome.line() == 0 ? OptionalInt.empty() : OptionalInt.of(outcome.line()),
-                isFailure(outcome.status()) ? present(test.hint()) : Optional.empty(),
+                // A test's hint is about its rule; whoever is out of fuel has another problem.
+                outcome.status() == Outcome.Status.FAILED ? present(test.hint()) : Optional.empty(),
                 Optional.empty(),
                 test.needs());
     }
@@ -149,10 +150,6 @@ public final class Scorer {
 
     private static boolean isHidden(LabManifest.Test test) {
         return test.visibility() == LabManifest.Visibility.HIDDEN;
-    }
-
-    private static boolean isFailure(Outcome.Status status) {
-        return status == Outcome.Status.FAILED || status == Outcome.Status.SPENT;
     }
 
     private static TestStatus statusOf(Outcome.Status status) {

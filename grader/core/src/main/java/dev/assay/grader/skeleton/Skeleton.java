@@ -25,6 +25,15 @@ import java.util.stream.Stream;
 public final class Skeleton {
     private static final String SOURCES = "src/main/java";
     private static final String TESTS = "src/test/java";
+
+    /** What every project has, and the text that it is made of. */
+    private static final Map<String, String> TEMPLATES = Map.of(
+            "pom.xml", "pom.xml.template",
+            "README.md", "README.md.template",
+            ".gitignore", "gitignore.template",
+            // Keeps Maven's own libraries from complaining about new Javas.
+            ".mvn/jvm.config", "jvm.config.template");
+
     private static final Pattern TOKEN = Pattern.compile("@([a-z.]+)@");
 
     /** What builds and editors leave in a project; none of it is generated, none of it is looked at. */
@@ -77,8 +86,8 @@ public final class Skeleton {
         if (Files.isDirectory(tests)) {
             read(tests).forEach((path, text) -> files.put(TESTS + "/" + path, text));
         }
-        for (String template : List.of("pom.xml", "README.md", ".gitignore")) {
-            files.put(template, filled(template, manifest));
+        for (Map.Entry<String, String> template : TEMPLATES.entrySet()) {
+            files.put(template.getKey(), filled(template.getValue(), manifest));
         }
         return files;
     }
@@ -186,7 +195,7 @@ public final class Skeleton {
                 "assay.version", versionOf("assay-kit"),
                 "junit.version", versionOf("junit-jupiter-api"),
                 "jqwik.version", versionOf("jqwik-api"));
-        try (InputStream in = Skeleton.class.getResourceAsStream(template.replaceFirst("^\\.", "dot-") + ".template")) {
+        try (InputStream in = Skeleton.class.getResourceAsStream(template)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
             return TOKEN.matcher(text).replaceAll(token -> Matcher.quoteReplacement(escaped(values.get(token.group(1)))));
         }

@@ -89,9 +89,13 @@ public final class ManifestCheck {
      */
     public static Optional<Path> write(Stage stage, Examiner examiner, String labId)
             throws DiscoveryFailed, IOException {
+        return write(stage, Verifier.Exam.of(examiner), labId);
+    }
+
+    static Optional<Path> write(Stage stage, Verifier.Exam exam, String labId) throws DiscoveryFailed, IOException {
         Path file = stage.checkout().resolve("labs").resolve(labId).resolve("lab.json");
         LabManifest head = LabManifest.readHead(file);
-        Discovery discovery = examiner.discover(new Lab(head, stage.labs().resolve(labId)));
+        Discovery discovery = exam.discover(new Lab(head, stage.labs().resolve(labId)));
         if (!discovery.problems().isEmpty()) {
             throw new InvalidLab(discovery.problems());
         }

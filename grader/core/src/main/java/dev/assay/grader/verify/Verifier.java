@@ -46,7 +46,31 @@ import java.util.stream.Collectors;
 public final class Verifier {
     private final Stage stage;
     private final Compiler compiler;
-    private final Examiner examiner;
+    private final Exam exam;
+
+    /** Where examinations take place. */
+    interface Exam {
+        /** As {@link Examiner#examine}. */
+        Examined examine(ExamPaper paper);
+
+        /** As {@link Examiner#discover}. */
+        Discovery discover(Lab lab) throws DiscoveryFailed;
+
+        /** Examinations by a real examiner. */
+        static Exam of(Examiner examiner) {
+            return new Exam() {
+                @Override
+                public Examined examine(ExamPaper paper) {
+                    return examiner.examine(paper, Progress.NONE);
+                }
+
+                @Override
+                public Discovery discover(Lab lab) throws DiscoveryFailed {
+                    return examiner.discover(lab);
+                }
+            };
+        }
+    }
 
     /**
      * @param stage the built labs, and the checkout with their solutions and skeletons
@@ -54,9 +78,13 @@ public final class Verifier {
      * @param examiner examines them
      */
     public Verifier(Stage stage, Compiler compiler, Examiner examiner) {
+        this(stage, compiler, Exam.of(examiner));
+    }
+
+    Verifier(Stage stage, Compiler compiler, Exam exam) {
         this.stage = stage;
         this.compiler = compiler;
-        this.examiner = examiner;
+        this.exam = exam;
     }
 
     /**
@@ -120,7 +148,7 @@ public final class Verifier {
         VerifyReport run() throws IOException {
             long begin = System.nanoTime();
             Optional<Discovery> discovery = discover();
-            List<Candidate> candidates = candidates();
+            List<Candidate> candidates = chosen(candidates());
             Map<Candidate, Verdict> verdicts = examine(candidates);
             Map<String, Set<String>> killers = new TreeMap<>();
             for (Candidate candidate : candidates) {
@@ -140,7 +168,8 @@ public final class Verifier {
                 }
             }
             Optional<KillMatrix> matrix = Optional.empty();
-            if (options.seedFactor() == 1) {
+            // What a test is good for shows only against all flawed solutions.
+            if (options.seedFactor() == 1 && options.only().isEmpty()) {
                 if (options.isMatrix()) {
                     matrix = Optional.of(new KillMatrix(
                             hidden().stream().map(LabManifest.Test::id).toList(), hiddenOnly(killers)));
@@ -155,7 +184,7 @@ public final class Verifier {
 
         private Optional<Discovery> discover() {
             try {
-                Discovery discovery = examiner.discover(lab);
+                Discovery discovery = exam.discover(lab);
                 problems.addAll(ManifestCheck.differences(manifest, discovery));
                 return Optional.of(discovery);
             } catch (DiscoveryFailed e) {
@@ -185,6 +214,19 @@ public final class Verifier {
                 }
             }
             return candidates;
+        }
+
+        private List<Candidate> chosen(List<Candidate> all) {
+            if (options.only().isEmpty()) {
+                return all;
+            }
+            for (String name : options.only()) {
+                if (all.stream().noneMatch(one -> one.name().equals(name))) {
+                    problems.add("%s: has no solution \"%s\" in it; name one as its file is named, or `reference`".formatted(
+                            solutions, name));
+                }
+            }
+            return all.stream().filter(one -> options.only().contains(one.name())).toList();
         }
 
         private Optional<Submission> read(Role role, Path folder, String place, String remedy, List<Candidate> to) {
@@ -280,7 +322,7 @@ public final class Verifier {
                     .withTests(candidate.tests())
                     .withReference(reference)
                     .withSeed(options.rootSeed(), options.seedFactor());
-            return switch (examiner.examine(paper, Progress.NONE)) {
+            return switch (exam.examine(paper)) {
                 case Examined.Outcomes outcomes -> new Verdict.Marked(outcomes.outcomes());
                 case Examined.Trouble trouble -> new Verdict.Unknown(trouble.message());
             };

@@ -1,6 +1,7 @@
 package dev.assay.grader.verify;
 
 import dev.assay.grader.examine.ExamPaper;
+import java.util.List;
 
 /**
  * How thoroughly a lab is verified.
@@ -10,19 +11,30 @@ import dev.assay.grader.examine.ExamPaper;
  * @param seedFactor how many times as many schedules are run as the tests state, at least 1. Other seeds are a question to
  *     correct solutions (does any schedule fail them?), so with more than 1 flawed ones are left out
  * @param atOnce how many examinations run at the same time, at least 1
+ * @param only names of the solutions to examine, for an author who works on them; empty for all
  */
-public record VerifyOptions(boolean isMatrix, long rootSeed, int seedFactor, int atOnce) {
+public record VerifyOptions(boolean isMatrix, long rootSeed, int seedFactor, int atOnce, List<String> only) {
     /** Every flawed solution against the test that it names, standard seeds, one examination a processor. */
     public static final VerifyOptions QUICK = new VerifyOptions(
-            false, ExamPaper.STANDARD_ROOT_SEED, 1, Runtime.getRuntime().availableProcessors());
+            false, ExamPaper.STANDARD_ROOT_SEED, 1, Runtime.getRuntime().availableProcessors(), List.of());
+
+    /** Copies the list. */
+    public VerifyOptions {
+        only = List.copyOf(only);
+    }
 
     /** The same, with every flawed solution against every test. */
     public VerifyOptions withMatrix() {
-        return new VerifyOptions(true, rootSeed, seedFactor, atOnce);
+        return new VerifyOptions(true, rootSeed, seedFactor, atOnce, only);
     }
 
     /** The same with other schedules. */
     public VerifyOptions withSeed(long otherRootSeed, int otherFactor) {
-        return new VerifyOptions(isMatrix, otherRootSeed, otherFactor, atOnce);
+        return new VerifyOptions(isMatrix, otherRootSeed, otherFactor, atOnce, only);
+    }
+
+    /** The same with only these solutions. */
+    public VerifyOptions withOnly(List<String> names) {
+        return new VerifyOptions(isMatrix, rootSeed, seedFactor, atOnce, names);
     }
 }

@@ -218,7 +218,7 @@ class ExaminerTest {
         Examined.Outcomes outcomes = assertInstanceOf(Examined.Outcomes.class, examiner.examine(PAPER, progress));
         assertEquals(5, outcomes.outcomes().stream().filter(Outcome::hasPassed).count());
         assertEquals(2, outcomes.facts().attempts());
-        verify(progress).again("the child process has ended with exit code 1 before test A2 (Takes two steps)");
+        verify(progress).again("has ended with exit code 1 before test A2 (Takes two steps)");
         verify(first).close();
         verify(second).close();
     }

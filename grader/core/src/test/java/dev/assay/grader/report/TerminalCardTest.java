@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.grader.admit.Refusal;
+import dev.assay.grader.examine.Outcome;
 import dev.assay.grader.intake.Diagnostic;
+import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.SampleLab;
 import dev.assay.grader.report.TerminalCard.Style;
 import dev.assay.grader.score.Audience;
 import dev.assay.grader.score.SampleOutcomes;
 import dev.assay.grader.score.Scorecard;
+import dev.assay.grader.score.Scorer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -49,21 +52,63 @@ class TerminalCardTest {
                 ◌ B1  Walks far                                       0 / 37
                     FUEL  Spent.
                     run   schedule 42 of 100 was the first to fail
-                    hint  Hint of B1.
 
                 ✗ B2  Walks farther                                    0 / 3
                     M9    A secret value: 4711.
-                    run   schedule 1 of 100 was the first to fail
                     hint  Hint of B2.
 
                 ○ A2  Takes two steps
                           not run: It needs A1, which has not passed.
 
-                ✓ 1 of 5 tests passed.
+                1 of 5 tests passed.
 
                 Start with A1: what fails after it is often only its
                 consequence.
                 """,
+                card);
+    }
+
+    @Test
+    @DisplayName("says the same thing about several tests only once")
+    void sameMessage() {
+        String card = TerminalCard.render(
+                SampleOutcomes.SCORER.graded(
+                        SampleOutcomes.SUBMISSION,
+                        List.of(),
+                        SampleOutcomes.outcomes(
+                                new Outcome("A1", Outcome.Status.SPENT, "FUEL", "Spent.", "", 0, 0, 1, 5, ""),
+                                new Outcome("B1", Outcome.Status.SPENT, "FUEL", "Spent.", "", 0, 0, 1, 5, ""))),
+                NARROW);
+        assertTrue(card.contains("    FUEL  The same as in A1.\n"), card);
+    }
+
+    @Test
+    @DisplayName("keeps stretch goals apart: they are no failures")
+    void stretchGoals() {
+        LabManifest lab = SampleLab.MANIFEST.withTests(SampleLab.MANIFEST.tests().stream()
+                .map(test -> new LabManifest.Test(
+                        test.id(), test.part(), test.title(), test.visibility(),
+                        test.part().equals("B") ? 0 : test.points(), test.schedules(), test.hint(), test.feedback(),
+                        test.needs(), test.method()))
+                .toList());
+        Scorecard scorecard = new Scorer(lab, SampleOutcomes.IDENTITY, 1).graded(
+                SampleOutcomes.SUBMISSION,
+                List.of(),
+                SampleOutcomes.outcomes(
+                        SampleOutcomes.passed("P1"), SampleOutcomes.passed("A1"), SampleOutcomes.passed("A2"),
+                        SampleOutcomes.passed("B1"),
+                        new Outcome("B2", Outcome.Status.FAILED, "M1", "Wrong.", "", 0, 0, 1, 5, "")));
+        String card = TerminalCard.render(scorecard, NARROW);
+        assertTrue(
+                card.endsWith("""
+
+                        ✓ All 3 tests passed.
+
+                        Stretch goals, for no points:
+                        ★ B1  Walks far
+                        ☆ B2  Walks farther
+                            hint  Hint of B2.
+                        """),
                 card);
     }
 

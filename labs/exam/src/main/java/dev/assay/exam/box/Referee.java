@@ -1,6 +1,7 @@
 package dev.assay.exam.box;
 
 import dev.assay.exam.Judge;
+import dev.assay.exam.Sitting;
 import dev.assay.exam.Verdict;
 import dev.assay.exam.protocol.Order;
 import dev.assay.simulator.Violation;
@@ -8,6 +9,7 @@ import dev.assay.simulator.fuel.Exhausted;
 import dev.assay.simulator.fuel.Fuel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -26,6 +28,9 @@ final class Referee implements Judge {
 
     private static final List<String> FRAMEWORKS =
             List.of("org.junit.", "org.opentest4j.", "org.assertj.", "org.hamcrest.", "net.jqwik.");
+
+    private static final Set<String> OURS =
+            Set.of(Sitting.class.getPackageName(), Referee.class.getPackageName());
 
     private final Order.Test test;
 
@@ -94,10 +99,15 @@ final class Referee implements Judge {
             boolean isLibrary = frame.getModuleName() != null
                     || FRAMEWORKS.stream().anyMatch(frame.getClassName()::startsWith);
             if (!isLibrary) {
-                return !isStudents(frame) && !frame.getClassName().startsWith("dev.assay.exam.box.");
+                return !isStudents(frame) && !isOurs(frame);
             }
         }
         return false;
+    }
+
+    private static boolean isOurs(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return OURS.contains(type.substring(0, Math.max(0, type.lastIndexOf('.'))));
     }
 
     private Verdict asserted(AssertionError failure) {

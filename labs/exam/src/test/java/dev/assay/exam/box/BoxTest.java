@@ -166,6 +166,18 @@ class BoxTest {
     }
 
     @Test
+    @DisplayName("still calls it a failure when shrinking the failure has used up the fuel")
+    void spentByShrinking() throws Exception {
+        Answer answer = child.examine(
+                Pupil.solution("for (int i = 0; i < 9_000; i++) dev.assay.simulator.fuel.Fuel.tick(); "
+                        + "return total = number;"),
+                "H3");
+        assertEquals(Status.FAILED, answer.finished("H3").status());
+        assertEquals("order", answer.finished("H3").rule());
+        assertEquals(1_000_000, answer.finished("H3").fuelSpent());
+    }
+
+    @Test
     @DisplayName("calls a recursion without end, and a memory without end, spent, and goes on with the next test")
     void depthAndMemory() throws Exception {
         Answer deep = child.examine(Pupil.solution("return add(number) + 1;"), "P1", "H1", "H3", "H10");

@@ -1,0 +1,223 @@
+package dev.assay.grader.cli;
+
+import dev.assay.grader.Grader;
+import dev.assay.grader.Grader.Graded;
+import dev.assay.grader.examine.Outcome;
+import dev.assay.grader.intake.Rejected;
+import dev.assay.grader.lab.Lab;
+import dev.assay.grader.lab.LabManifest;
+import dev.assay.grader.lab.LabShelf;
+import dev.assay.grader.lab.Stage;
+import dev.assay.grader.report.RunJson;
+import dev.assay.grader.report.ScoreJson;
+import dev.assay.grader.report.TerminalCard;
+import dev.assay.grader.score.Audience;
+import dev.assay.grader.score.Scorecard;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code assay grade}: grades one submission. */
+@Command(
+        name = "grade",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Grades a submission: prints its scorecard and writes score.json.",
+            "Only the Java sources under src/main/java count (without such a folder, all). Build files, tests and "
+                    + "class files that were handed in are never used."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:graded, whatever the score",
+            "1:graded, and below --fail-under",
+            "2:there is no such lab or path",
+            "3:it cannot be graded; score.json says why",
+            "4:trouble of our own: no score.json, and never a zero"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  assay grade raft-election my-solution",
+            "  assay grade raft-election handed-in.zip --out results/alice",
+            "  assay grade raft-election git:my-repository@main --fail-under 60"
+        })
+final class GradeCommand implements Callable<Integer> {
+    private static final String SCORE_JSON = "score.json";
+    private static final String RUN_JSON = "run.json";
+    private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(LabManifest.MAX_POINTS, 2);
+
+    private final Terminal terminal;
+    private final Supplier<Stage> stage;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "LAB", description = "A lab's id, as `assay labs` lists them.")
+    private String labId;
+
+    @Parameters(index = "1", paramLabel = "PATH", description = "A folder, a .zip, or git:DIR@REF.")
+    private String path;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "assay-out",
+            description = "Where score.json and run.json go (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(
+            names = "--formats",
+            paramLabel = "FORMAT",
+            split = ",",
+            converter = Format.Reader.class,
+            defaultValue = "json",
+            description = "What to write, with commas between: json (default: ${DEFAULT-VALUE}).")
+    private List<Format> formats;
+
+    @Option(
+            names = "--audience",
+            paramLabel = "WHO",
+            defaultValue = "student",
+            description = "For whom: a student sees of hidden tests what the lab allows, an instructor everything "
+                    + "(student or instructor; default: ${DEFAULT-VALUE}).")
+    private Audience audience;
+
+    @Option(names = "--fail-under", paramLabel = "POINTS", description = "Exit with 1 when the score is lower.")
+    private BigDecimal failUnder;
+
+    @Option(names = "--verbose", description = "Say on standard error what goes on, a line a step.")
+    private boolean verbose;
+
+    GradeCommand(Terminal terminal, Supplier<Stage> stage) {
+        this.terminal = terminal;
+        this.stage = stage;
+    }
+
+    /** What can be written. */
+    enum Format {
+        /** score.json and run.json. */
+        JSON;
+
+        private String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static String words() {
+            return Stream.of(values()).map(Format::word).collect(Collectors.joining(", "));
+        }
+
+        /** Finds a format by its word. */
+        static final class Reader implements ITypeConverter<Format> {
+            @Override
+            public Format convert(String word) {
+                return Stream.of(values())
+                        .filter(format -> format.word().equals(word))
+                        .findFirst()
+                        .orElseThrow(() -> new TypeConversionException(
+                                "there is no format \"%s\"; there are: %s".formatted(word, words())));
+            }
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        checkPoints();
+        Stage program = stage.get();
+        Lab lab = new LabShelf(List.of(program.labs())).lab(labId);
+        OutputFolder folder = folder();
+        ProgressLine line = new ProgressLine(terminal, verbose);
+        Graded graded;
+        try (Grader grader = new Grader(program)) {
+            graded = grader.grade(lab, path, watcher(line));
+        } catch (Rejected rejected) {
+            throw usage(rejected.getMessage());
+        } finally {
+            line.clear();
+        }
+        Path runJson = folder.write(RUN_JSON, RunJson.bytes(graded.run()));
+        return switch (graded) {
+            case Graded.Trouble(String message, var run) -> {
+                folder.forget(SCORE_JSON);
+                terminal.err().println("assay: trouble of our own; nothing is said about the submission: " + message);
+                terminal.err().println("assay: more is in " + runJson);
+                yield ExitCode.TROUBLE;
+            }
+            case Graded.Verdict(Scorecard whole, var run) -> {
+                Scorecard card = audience.of(whole, lab.manifest());
+                Path scoreJson = folder.write(SCORE_JSON, ScoreJson.bytes(card));
+                terminal.out().print(TerminalCard.render(card, terminal.style()));
+                terminal.out().flush();
+                terminal.err().println("assay: wrote " + scoreJson);
+                yield exitCode(card);
+            }
+        };
+    }
+
+    private void checkPoints() {
+        if (failUnder != null && (failUnder.signum() < 0 || failUnder.compareTo(MOST_POINTS) > 0)) {
+            throw usage("--fail-under is %s; it must be from 0 to %s points".formatted(
+                    failUnder.toPlainString(), MOST_POINTS.toBigInteger()));
+        }
+    }
+
+    private OutputFolder folder() {
+        try {
+            return new OutputFolder(out);
+        } catch (IOException e) {
+            throw usage("--out %s: results cannot be written there, %s".formatted(out, e.getMessage()));
+        }
+    }
+
+    private int exitCode(Scorecard card) {
+        if (card.status() == Scorecard.Status.UNGRADABLE) {
+            return ExitCode.UNGRADABLE;
+        }
+        if (failUnder != null && BigDecimal.valueOf(card.score(), 2).compareTo(failUnder) < 0) {
+            terminal.err().println("assay: the score is below " + failUnder.toPlainString());
+            return ExitCode.DOES_NOT_HOLD;
+        }
+        return ExitCode.HOLDS;
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private static Grader.Watcher watcher(ProgressLine line) {
+        return new Grader.Watcher() {
+            @Override
+            public void enters(String room) {
+                line.show(room);
+            }
+
+            @Override
+            public void started(LabManifest.Test test, int index, int count) {
+                line.show("test %d of %d: %s %s".formatted(index + 1, count, test.id(), test.title()));
+            }
+
+            @Override
+            public void finished(LabManifest.Test test, Outcome outcome) {
+                line.detail("  %s %s".formatted(test.id(), outcome.status().name().toLowerCase(Locale.ROOT)));
+            }
+
+            @Override
+            public void again(String why) {
+                line.show("the child %s; once more".formatted(why));
+            }
+        };
+    }
+}

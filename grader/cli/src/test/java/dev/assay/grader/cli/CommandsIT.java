@@ -1,0 +1,58 @@
+package dev.assay.grader.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** The commands beside {@code grade}, on what was built. Proving a whole lab takes minutes; that is left to CI. */
+@Execution(ExecutionMode.CONCURRENT)
+class CommandsIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void labsAreListedWithTheirParts() throws Exception {
+        Program.Result result = new Program(folder).run("labs");
+        assertEquals(0, result.exitCode(), result.err());
+        assertTrue(result.out().startsWith("raft-election  Raft leader election"), result.out());
+    }
+
+    @Test
+    void theDoctorFindsNothingBad() throws Exception {
+        Program.Result result = new Program(folder).run("doctor");
+        assertEquals(0, result.exitCode(), result.out());
+        assertTrue(result.out().contains("ok    child"), result.out());
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() throws Exception {
+        Program.Result result = new Program(folder).run("--version");
+        assertTrue(result.out().matches("assay \\d+\\.\\d+\\.\\d+, on JDK 25.*\\R"), result.out());
+    }
+
+    @Test
+    void verifyExaminesTheReferenceTheSkeletonAndAFlawedSolution() throws Exception {
+        Program.Result result = new Program(folder).run("verify", "raft-election",
+                "--only", "reference", "--only", "skeleton", "--only", "TwoStepSave");
+        assertEquals(0, result.exitCode(), result.out() + result.err());
+        assertTrue(result.out().contains("everything holds"), result.out());
+    }
+
+    @Test
+    void verifyNamesASolutionThatIsNotThere() throws Exception {
+        Program.Result result = new Program(folder).run("verify", "raft-election", "--only", "Nobody");
+        assertEquals(1, result.exitCode());
+        assertTrue(result.out().contains("Nobody"), result.out());
+    }
+
+    @Test
+    void theSkeletonIsTheOneThatWouldBeMade() throws Exception {
+        Program.Result result = new Program(folder).run("skeleton", "--check");
+        assertEquals(0, result.exitCode(), result.out() + result.err());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.assay.grader.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where results go. */
+class OutputFolderTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void isMadeWithItsFirstFileAndNotBefore() throws IOException {
+        OutputFolder out = new OutputFolder(folder.resolve("a/b"));
+        assertFalse(Files.exists(folder.resolve("a")));
+        assertArrayEquals(new byte[] {1}, Files.readAllBytes(out.write("x", new byte[] {1})));
+    }
+
+    @Test
+    void aFileTakesThePlaceOfAnEarlierOneAndNothingElseIsLeft() throws IOException {
+        OutputFolder out = new OutputFolder(folder);
+        out.write("x", new byte[] {1});
+        out.write("x", new byte[] {2, 3});
+        assertArrayEquals(new byte[] {2, 3}, Files.readAllBytes(folder.resolve("x")));
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(1, files.count());
+        }
+    }
+
+    @Test
+    void whatIsNoFolderIsRefusedAtOnce() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        IOException refusal = assertThrows(IOException.class, () -> new OutputFolder(file.resolve("out")));
+        assertEquals(file.toAbsolutePath() + " is not a folder", refusal.getMessage());
+    }
+
+    @Test
+    void whatAnEarlierRunLeftCanBeTakenAway() throws IOException {
+        OutputFolder out = new OutputFolder(folder);
+        out.forget("x");
+        out.write("x", new byte[0]);
+        out.forget("x");
+        assertFalse(Files.exists(folder.resolve("x")));
+    }
+}
