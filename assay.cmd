@@ -10,7 +10,7 @@ set "ASSAY_JDK="
 if defined ASSAY_JAVA_HOME (
     call :take "%ASSAY_JAVA_HOME%"
     if not defined ASSAY_JDK (
-        >&2 echo assay: ASSAY_JAVA_HOME=%ASSAY_JAVA_HOME% must name a JDK 25.
+        >&2 echo assay: "ASSAY_JAVA_HOME=%ASSAY_JAVA_HOME%" must name a JDK 25.
         exit /b 4
     )
 )

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * What {@link Part} means to JUnit Jupiter: parameters are resolved by type, and in the grader's child whatever is thrown
- * is judged before Jupiter sees it.
+ * What {@link Part} means to JUnit Jupiter: parameters are resolved by type, and in the grader's child whatever is
+ * thrown is judged before Jupiter sees it.
  */
 final class CheckExtension implements ParameterResolver, InvocationInterceptor {
 

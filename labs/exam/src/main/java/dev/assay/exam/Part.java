@@ -9,8 +9,8 @@ import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Stands on a class with tests of a lab and says which part of the lab they belong to. Several classes may belong to one
- * part; then they state the same title.
+ * Stands on a class with tests of a lab and says which part of the lab they belong to. Several classes may belong to
+ * one part; then they state the same title.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

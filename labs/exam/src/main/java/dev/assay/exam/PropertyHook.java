@@ -24,13 +24,16 @@ import net.jqwik.api.lifecycle.TryExecutor;
 import net.jqwik.api.lifecycle.TryLifecycleContext;
 
 /**
- * What {@link Part} means to jqwik: the solution is handed to a property, and everything that jqwik would leave to chance
- * or to the clock is fixed, so that a property of a lab draws the same values on every machine and at every time. In the
- * grader's child whatever is thrown is judged before jqwik sees it.
+ * What {@link Part} means to jqwik: the solution is handed to a property, and everything that jqwik would leave to
+ * chance or to the clock is fixed, so that a property of a lab draws the same values on every machine and at every
+ * time. In the grader's child whatever is thrown is judged before jqwik sees it.
  */
 final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolveParameterHook {
-    /** Shrinking ends after this many tries: jqwik itself would only stop by the clock, or never. */
-    static final int MOST_SHRINKING_TRIES = 5_000;
+    /**
+     * Shrinking ends after this many tries. Left alone, jqwik stops by the clock or not at all, and it remembers every
+     * sample that it has tried.
+     */
+    static final int MOST_SHRINKING_TRIES = 2_000;
 
     private Run run = new Run(new Progress());
 
@@ -63,14 +66,17 @@ final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolvePa
             fix(context.attributes(), context.targetMethod(), check, sitting);
         }
         PropertyExecutionResult result = property.execute();
-        if (!sitting.isJudged() || result.throwable().isEmpty()) {
+        if (result.throwable().isEmpty()) {
             return result;
         }
-        // The parameters of a falsified property include the student's objects: jqwik must not report them.
-        if (sitting.judged(result.throwable().get()) instanceof Judged judged) {
+        Throwable thrown = result.throwable().get();
+        Throwable end = thrown instanceof ShrinkingEnded ? run.last : thrown;
+        if (sitting.judged(end) instanceof Judged judged) {
             sitting.conclude(judged.verdict());
+            // The parameters of a falsified property include the student's objects: jqwik must not report them.
+            return result.mapToSuccessful();
         }
-        return result.mapToSuccessful();
+        return end == thrown ? result : result.mapToFailed(end);
     }
 
     private static void fix(PropertyAttributes attributes, Method method, Check check, Sitting sitting) {
@@ -90,20 +96,51 @@ final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolvePa
     /** One run of one property. */
     private static final class Run {
         private final Progress progress;
-        private Optional<Verdict> first = Optional.empty();
+        /** What the first falsified try has thrown, judged if there is a judge; null before. */
+        private Throwable first;
+        /** What the smallest falsified try so far has thrown. */
+        private Throwable last;
+
         private int shrinkingTries;
 
         Run(Progress progress) {
             this.progress = progress;
         }
+
+        boolean isShrinking() {
+            return first != null;
+        }
+
+        /** Whether something smaller is still wanted. What is spent or broken does not get better by being smaller. */
+        boolean goesOnShrinking() {
+            shrinkingTries++;
+            return shrinkingTries <= MOST_SHRINKING_TRIES
+                    && !(first instanceof Judged judged && judged.verdict().kind() != Verdict.Kind.FAILED);
+        }
+
+        /** A smaller example of another mistake is no smaller example of the first one. */
+        boolean isSameMistake(Throwable thrown) {
+            return !(first instanceof Judged one && thrown instanceof Judged other)
+                    || one.verdict().kind() == other.verdict().kind()
+                            && one.verdict().rule().equals(other.verdict().rule());
+        }
+    }
+
+    /** Leads out of jqwik's shrinking: it passes through what jqwik would take for another failure of the property. */
+    private static final class ShrinkingEnded extends Error {
+        private static final long serialVersionUID = 1;
+
+        ShrinkingEnded() {
+            super("shrinking has ended", null, false, false);
+        }
     }
 
     @Override
     public TryExecutionResult aroundTry(TryLifecycleContext context, TryExecutor executor, List<Object> parameters) {
-        if (run.first.isEmpty()) {
+        if (!run.isShrinking()) {
             run.progress.begin(run.progress.begun());
-        } else if (run.first.get().kind() != Verdict.Kind.FAILED || ++run.shrinkingTries > MOST_SHRINKING_TRIES) {
-            return TryExecutionResult.satisfied();
+        } else if (!run.goesOnShrinking()) {
+            throw new ShrinkingEnded();
         }
         Throwable thrown;
         try {
@@ -115,7 +152,14 @@ final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolvePa
         } catch (Throwable uncaught) {
             thrown = uncaught;
         }
-        return falsified(thrown);
+        Throwable judged = Submission.sitting().judged(thrown);
+        if (!run.isShrinking()) {
+            run.first = judged;
+        } else if (!run.isSameMistake(judged)) {
+            return TryExecutionResult.satisfied();
+        }
+        run.last = judged;
+        return TryExecutionResult.falsified(judged);
     }
 
     /** A property that returns false throws nothing; this is as if it had. */
@@ -125,19 +169,5 @@ final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolvePa
             new StackTraceElement(property.getDeclaringClass().getName(), property.getName(), null, -1)
         });
         return failure;
-    }
-
-    private TryExecutionResult falsified(Throwable thrown) {
-        Throwable judged = Submission.sitting().judged(thrown);
-        if (!(judged instanceof Judged one)) {
-            return TryExecutionResult.falsified(thrown);
-        }
-        if (run.first.isEmpty()) {
-            run.first = Optional.of(one.verdict());
-        }
-        // While shrinking: a smaller example of another mistake is no smaller example of this one.
-        Verdict first = run.first.get();
-        boolean isSame = first.kind() == one.verdict().kind() && first.rule().equals(one.verdict().rule());
-        return isSame ? TryExecutionResult.falsified(judged) : TryExecutionResult.satisfied();
     }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * One sitting of an examination: where the solution comes from, what chance is derived from, and what has come of the
- * test. The grader's child makes one for every test; in an IDE one serves all tests, takes solutions from the class path
- * and lets every exception pass as it is.
+ * test. The grader's child makes one for every test; in an IDE one serves all tests, takes solutions from the class
+ * path and lets every exception pass as it is.
  */
 public final class Sitting {
     private static final String SEED_PROPERTY = "assay.seed";

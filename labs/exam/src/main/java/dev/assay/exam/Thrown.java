@@ -1,6 +1,9 @@
 package dev.assay.exam;
 
-/** Lets an exception pass where the compiler would have it wrapped; a wrapped one would hide what a student wants to see. */
+/**
+ * Lets an exception pass where the compiler would have it wrapped; a wrapped one would hide what a student wants to
+ * see.
+ */
 final class Thrown {
     private Thrown() {}
 

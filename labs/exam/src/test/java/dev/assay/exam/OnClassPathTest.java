@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -73,6 +74,18 @@ class OnClassPathTest {
         void failingProperty(@ForAll int number, ThrowingSolution solution) {}
     }
 
+    @Part(id = "J", title = "Long to shrink")
+    static class Endless {
+        @Property(tries = 5)
+        @Check(id = "J1", title = "Never gets small")
+        void neverGetsSmall(@ForAll @Size(300) List<Long> numbers) {
+            SEEDS.add(0L);
+            if (numbers.stream().filter(number -> number % 2 != 0).count() > 100) {
+                throw new IllegalStateException("too many odd ones");
+            }
+        }
+    }
+
     @Entry("dev.assay.exam.OnClassPathTest$Good")
     interface GoodSolution extends CounterSolution {}
 
@@ -115,14 +128,18 @@ class OnClassPathTest {
     }
 
     private static Throwable run(String method) {
+        return run(Lesson.class, method);
+    }
+
+    private static Throwable run(Class<?> lesson, String method) {
         Throwable[] thrown = {null};
         boolean[] hasRun = {false};
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(Arrays.stream(Lesson.class.getDeclaredMethods())
+                                .selectors(Arrays.stream(lesson.getDeclaredMethods())
                                         .filter(one -> one.getName().equals(method))
-                                        .map(one -> DiscoverySelectors.selectMethod(Lesson.class, one))
+                                        .map(one -> DiscoverySelectors.selectMethod(lesson, one))
                                         .toList())
                                 .configurationParameter("jqwik.database", "")
                                 .configurationParameter("jqwik.reporting.usejunitplatform", "true")
@@ -183,6 +200,14 @@ class OnClassPathTest {
         run("property");
         assertEquals(first, SEEDS);
         assertEquals(5, first.size());
+    }
+
+    @Test
+    @DisplayName("shrinking ends after a number of tries, with the student's own exception")
+    void boundedShrinking() {
+        Throwable thrown = run(Endless.class, "neverGetsSmall");
+        assertEquals("too many odd ones", thrown.getMessage());
+        assertTrue(SEEDS.size() <= 5 + PropertyHook.MOST_SHRINKING_TRIES, "" + SEEDS.size());
     }
 
     @Test

@@ -19,8 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "assay",
         mixinStandardHelpOptions = true,
         versionProvider = Assay.Version.class,
-        description =
-                "Grades distributed-systems labs. The same submission, lab and grader get the same score, to the byte.",
+        description = "Grades distributed-systems labs: one submission, one lab, one grader, one score.",
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",

@@ -16,14 +16,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code assay doctor}: looks at everything that grading stands on, and says what to do where it does not hold. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = {
-            "Looks at what grading stands on: JDK, Maven, the built program, labs, the child process, the system.",
-            "Exits with 1 when something is missing without which nothing can be graded."
+            "Looks at what grading stands on, and says what is missing.",
+            "That is the JDK, Maven, the built program, the labs, the child process, the system. Exits with 1 when "
+                    + "something is missing without which nothing can be graded."
         },
         footerHeading = "%nExample:%n",
         footer = "  assay doctor")
@@ -33,6 +34,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Supplier<Stage> stage;
+
+    @Mixin
+    private HelpOption help;
 
     DoctorCommand(Terminal terminal, Supplier<Stage> stage) {
         this.terminal = terminal;
@@ -184,7 +188,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static Finding isolation() {
-        return Finding.note("isolation", "allow-list of the JDK's members, and a fresh process for each submission; "
+        return Finding.note("isolation", "admission, metering and a fresh process for each submission; "
                 + "nothing of the system's own");
     }
 

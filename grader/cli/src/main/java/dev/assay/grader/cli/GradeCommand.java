@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +35,6 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code assay grade}: grades one submission. */
 @Command(
         name = "grade",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
             "Grades a submission: prints its scorecard and writes score.json.",
@@ -62,6 +62,9 @@ final class GradeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Supplier<Stage> stage;
+
+    @Mixin
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

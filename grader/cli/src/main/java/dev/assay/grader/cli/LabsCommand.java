@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code assay labs}: which labs there are. */
 @Command(
         name = "labs",
-        mixinStandardHelpOptions = true,
         description = "Lists the labs: id, title, and the parts with their points.",
         footerHeading = "%nExample:%n",
         footer = "  assay labs")
 final class LabsCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Supplier<Stage> stage;
+
+    @Mixin
+    private HelpOption help;
 
     LabsCommand(Terminal terminal, Supplier<Stage> stage) {
         this.terminal = terminal;

@@ -8,16 +8,17 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code assay skeleton}: makes what students start from. */
 @Command(
         name = "skeleton",
-        mixinStandardHelpOptions = true,
         description = {
-            "Makes the students' project of a lab under skeletons/LAB: the reference without its marked regions, the "
-                    + "public tests, and a Maven project around them. Nothing hidden is in it."
+            "Makes the projects that students start from.",
+            "skeletons/LAB gets the reference without its marked regions, the public tests, and a Maven project around "
+                    + "them. Nothing hidden is in it."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -34,6 +35,9 @@ import picocli.CommandLine.Parameters;
 final class SkeletonCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Supplier<Stage> stage;
+
+    @Mixin
+    private HelpOption help;
 
     @Parameters(paramLabel = "LAB", arity = "0..*", description = "Labs by id; without any, all.")
     private List<String> labIds = List.of();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,12 +29,12 @@ import picocli.CommandLine.Spec;
 /** {@code assay verify}: a lab's own examination. */
 @Command(
         name = "verify",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Proves labs: the reference scores everything, the skeleton its stated floor, every unusual solution "
-                    + "everything, and every flawed one is caught by the test that it names. Also checks that lab.json "
-                    + "lists the tests as their annotations state them."
+            "Proves labs by solutions that are known to be right or wrong.",
+            "The reference has to score everything, the skeleton its stated floor, every unusual solution everything, "
+                    + "and every flawed one has to be caught by the test that it names. Also, lab.json has to list the "
+                    + "tests as their annotations state them."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -55,6 +56,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Supplier<Stage> stage;
+
+    @Mixin
+    private HelpOption help;
 
     @Spec
     private CommandSpec spec;

@@ -23,7 +23,8 @@ final class AllowList {
     /** Either the names that are in, or all but the names that are out. */
     private record Members(boolean isAll, Set<String> names) {
         boolean admits(String name) {
-            return isAll != names.contains(name);
+            return isAll != (names.contains(name)
+                    || names.stream().anyMatch(one -> one.endsWith("*") && name.startsWith(one.replace("*", ""))));
         }
     }
 

@@ -33,8 +33,8 @@ import java.util.Set;
 
 /**
  * Finds values that cannot change because of how they are made. It runs an initialiser on a stack that knows of each
- * value only whether it can change. Below what it has seen lies an endless supply of values that can, so whatever it does
- * not follow (branches, locals, unusual instructions) makes it say that a value can change, never that it cannot.
+ * value only whether it can change. Below what it has seen lies an endless supply of values that can, so whatever it
+ * does not follow (branches, locals, unusual instructions) makes it say that a value can change, never that it cannot.
  */
 final class Constants {
     /** Makers of values that are as unchangeable as what goes into them; an array that goes in is copied. */
@@ -85,8 +85,8 @@ final class Constants {
      * What a static initialiser makes.
      *
      * @param fields for each static field that it sets, whether none of its values can change
-     * @param isOwnMadeOfConstants whether all objects of the class itself, and of its subclasses, that it makes are made
-     *     from values that cannot change
+     * @param isOwnMadeOfConstants whether all objects of the class itself, and of its subclasses, that it makes are
+     *     made from values that cannot change
      */
     record Made(Map<String, Boolean> fields, boolean isOwnMadeOfConstants) {}
 
@@ -101,7 +101,9 @@ final class Constants {
         return new Made(constants.fields, constants.areArgumentsUnchangeable);
     }
 
-    /** Whether an object that a class makes of values that cannot change cannot change either, if its fields are final. */
+    /**
+     * Whether an object that a class makes of values that cannot change cannot change either, if its fields are final.
+     */
     static boolean keeps(StaticState types, ClassModel model) {
         for (MethodModel method : model.methods()) {
             if (method.methodName().equalsString("<init>") && method.code().isPresent()) {

@@ -12,7 +12,8 @@ import java.util.Optional;
 /** What to use in place of what may not be used, as refused.txt states it. Refuses nothing itself. */
 final class Replacements {
     private static final String RESOURCE = "refused.txt";
-    private static final String OTHERWISE = "code of your own, or what java.lang, java.util and java.util.function offer";
+    private static final String OTHERWISE =
+            "code of your own, or what java.lang, java.util and java.util.function offer";
 
     private final Map<String, String> exact = new HashMap<>();
     private final Map<String, String> prefixes = new HashMap<>();
@@ -35,7 +36,8 @@ final class Replacements {
             if (!line.isBlank() && !line.startsWith("#")) {
                 int bar = line.indexOf(" | ");
                 if (bar < 0) {
-                    throw new IllegalArgumentException("%s: this is not `what | instead`: %s".formatted(RESOURCE, line));
+                    throw new IllegalArgumentException(
+                            "%s: this is not `what | instead`: %s".formatted(RESOURCE, line));
                 }
                 String what = line.substring(0, bar).strip();
                 String instead = line.substring(bar + 3).strip();

@@ -2,6 +2,7 @@ package dev.assay.grader.admit;
 
 import dev.assay.grader.intake.Legible;
 import java.lang.classfile.Annotation;
+import java.lang.classfile.Attribute;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeElement;
@@ -314,7 +315,7 @@ final class Scan {
         annotations.forEach(annotation -> type(annotation.classSymbol()));
     }
 
-    private void attributes(Stream<java.lang.classfile.Attribute<?>> attributes) {
+    private void attributes(Stream<Attribute<?>> attributes) {
         attributes.filter(UnknownAttribute.class::isInstance)
                 .findFirst()
                 .ifPresent(attribute -> bootstrap("an attribute that the Java compiler does not write"));

@@ -34,7 +34,7 @@ import java.util.Set;
  */
 final class StaticState {
     private static final String INSTEAD = "a field of the object that needs it, or what your context keeps for you;"
-            + " constants are fine if they cannot change: numbers, text, enums, records of those, List.of(...) of those";
+            + " constants are fine if they cannot change: numbers, text, enums, records of these, List.of(...)";
 
     private static final Set<String> UNCHANGEABLE = Set.of(
             "java.lang.String", "java.lang.Boolean", "java.lang.Byte", "java.lang.Short", "java.lang.Integer",

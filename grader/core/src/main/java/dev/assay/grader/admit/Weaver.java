@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Rewrites admitted classes in one pass: every method ticks when it is entered, and before every jump backwards, so that
- * no code can run for ever without being noticed; and functions of {@code Math} whose last digit depends on the
+ * Rewrites admitted classes in one pass: every method ticks when it is entered, and before every jump backwards, so
+ * that no code can run for ever without being noticed; and functions of {@code Math} whose last digit depends on the
  * processor become those of {@code StrictMath}.
  *
  * <p>A constructor ticks before it calls that of its superclass: a call chain that goes through the arguments of
@@ -41,8 +41,8 @@ final class Weaver {
     private static final ClassDesc STRICT_MATH = ClassDesc.of("java.lang.StrictMath");
 
     private static final Set<String> DIFFERS_BETWEEN_PROCESSORS = Set.of(
-            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log", "log10",
-            "log1p", "pow", "cbrt", "hypot");
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+            "log10", "log1p", "pow", "cbrt", "hypot");
 
     private final ClassFile classFile;
 

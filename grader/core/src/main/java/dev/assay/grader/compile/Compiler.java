@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Compiles submissions, one at a time, in a process of its own that can be killed. The process is started with the first
- * submission and stays for the next ones; it is replaced when a submission has exhausted or killed it. Safe for use by
- * several threads, which then wait for each other.
+ * Compiles submissions, one at a time, in a process of its own that can be killed. The process is started with the
+ * first submission and stays for the next ones; it is replaced when a submission has exhausted or killed it. Safe for
+ * use by several threads, which then wait for each other.
  */
 public final class Compiler implements AutoCloseable {
     private static final Duration STANDARD_BACKSTOP = Duration.ofSeconds(60);
@@ -40,8 +40,8 @@ public final class Compiler implements AutoCloseable {
     }
 
     /**
-     * @param backstop how long one submission may take before the process is killed; it is there to protect the machine,
-     *     so it should be far beyond what any honest source takes
+     * @param backstop how long one submission may take before the process is killed; it is there to protect the
+     *     machine, so it should be far beyond what any honest source takes
      */
     public Compiler(Duration backstop) {
         this.backstop = backstop;
@@ -66,8 +66,8 @@ public final class Compiler implements AutoCloseable {
      * Compiles a submission.
      *
      * @return its class files, or why there are none; the same sources give the same answer every time
-     * @throws UncheckedIOException if the process cannot be started, or has died twice for no reason that it could state:
-     *     our own trouble, not the submission's
+     * @throws UncheckedIOException if the process cannot be started, or has died twice for no reason that it could
+     *     state: our own trouble, not the submission's
      */
     public synchronized Compiled compile(Submission submission, Contract contract) {
         Wire.Order order = new Wire.Order(
@@ -133,6 +133,8 @@ public final class Compiler implements AutoCloseable {
         ProcessBuilder java = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         // Windows cannot start a process without this one.
         java.environment().keySet().retainAll(Set.of("SystemRoot"));
+        // In the locale C, which is what remains, Java cannot open files whose names are not ASCII.
+        java.environment().put("LC_ALL", "C.UTF-8");
         return java.start();
     }
 

@@ -19,8 +19,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
 /**
- * The class through which the tests reach a solution must be there, and be constructible; whoever has lost or renamed it
- * is told so in words instead of by a failing test.
+ * The class through which the tests reach a solution must be there, and be constructible; whoever has lost or renamed
+ * it is told so in words instead of by a failing test.
  */
 final class EntryRule {
     private final JavacTask task;

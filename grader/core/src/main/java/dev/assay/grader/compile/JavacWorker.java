@@ -40,6 +40,9 @@ final class JavacWorker {
     /** Enough for what {@link Nesting} admits, and for parsing whatever a source of the size limit can contain. */
     private static final long STACK_BYTES = 512L << 20;
 
+    /** Far beyond what is admitted, and far below what a frame can hold: nested finally blocks double each time. */
+    private static final int MOST_CLASS_BYTES = 8 << 20;
+
     private static final int MOST_DIAGNOSTICS = 100;
     private static final int MOST_MESSAGE_CHARS = 1_000;
 
@@ -136,6 +139,11 @@ final class JavacWorker {
                 if (found.isEmpty() && hasNoErrors(said)) {
                     task.generate();
                     classes = files.classes();
+                    if (classes.stream().mapToLong(one -> one.bytes().length).sum() > MOST_CLASS_BYTES) {
+                        found.add(Diagnostic.error("", "these sources compile to more than %d MB of classes "
+                                        .formatted(MOST_CLASS_BYTES >> 20)
+                                + "(COMPILE_RESOURCE); simplify try and finally within each other"));
+                    }
                 }
             } catch (RuntimeException | AssertionError e) {
                 // A defect of the compiler. Memory and stack come wrapped now and then.

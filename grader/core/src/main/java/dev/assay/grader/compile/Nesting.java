@@ -7,9 +7,9 @@ import com.sun.source.util.TreeScanner;
 import java.util.OptionalInt;
 
 /**
- * How deeply a source is nested. The compiler recurses as deeply as the source does, and how deep that may be depends on
- * which of its own methods the virtual machine has optimised by then. So there are limits that do not depend on luck, far
- * beyond what people write and far below what the compiler's stack can bear.
+ * How deeply a source is nested. The compiler recurses as deeply as the source does, and how deep that may be depends
+ * on which of its own methods the virtual machine has optimised by then. So there are limits that do not depend on
+ * luck, far beyond what people write and far below what the compiler's stack can bear.
  */
 final class Nesting {
     /** Brackets of all kinds within each other. */

@@ -24,7 +24,8 @@ final class Wire {
     private Wire() {}
 
     /** What to compile, and what must be in it. */
-    record Order(List<String> classPath, String studentPackage, String entry, String solution, List<SourceFile> files) {}
+    record Order(
+            List<String> classPath, String studentPackage, String entry, String solution, List<SourceFile> files) {}
 
     /** How compiling has ended. */
     enum End {

@@ -39,8 +39,8 @@ public final class Examiner {
     }
 
     /**
-     * An examiner with the children of a stage. The system property {@code assay.box.patience} says for how many seconds a
-     * child may be silent, {@code assay.box.flags} gives more flags to its JVM.
+     * An examiner with the children of a stage. The system property {@code assay.box.patience} says for how many
+     * seconds a child may be silent, {@code assay.box.flags} gives more flags to its JVM.
      */
     public static Examiner on(Stage stage) {
         int seconds = Integer.getInteger(PATIENCE_PROPERTY, STANDARD_PATIENCE_SECONDS);

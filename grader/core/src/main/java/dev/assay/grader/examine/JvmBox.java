@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A child as a JVM of its own, of the JDK that we run on: without environment, in an empty folder that nobody else uses,
- * with the box, the lab and nothing else on its class path.
+ * A child as a JVM of its own, of the JDK that we run on: without environment, in an empty folder that nobody else
+ * uses, with the box, the lab and nothing else on its class path.
  */
 final class JvmBox implements Box {
     static final String MAIN = "dev.assay.exam.box.Box";
@@ -68,7 +68,9 @@ final class JvmBox implements Box {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    /** Children with what lies on a stage, with the flags of the system property {@code assay.box.flags} besides ours. */
+    /**
+     * Children with what lies on a stage, with the flags of the system property {@code assay.box.flags} besides ours.
+     */
     static Source on(Stage stage) {
         String more = System.getProperty(FLAGS_PROPERTY, "").strip();
         return on(stage, more.isEmpty() ? List.of() : List.of(more.split("\\s+")));

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ends a child that says nothing for too long. This is the only clock of an examination. It protects the machine and never
- * decides a verdict: a child that it ends is our trouble.
+ * Ends a child that says nothing for too long. This is the only clock of an examination. It protects the machine and
+ * never decides a verdict: a child that it ends is our trouble.
  */
 final class Patience implements AutoCloseable {
     private final long nanos;

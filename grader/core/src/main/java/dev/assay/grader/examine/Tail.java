@@ -41,7 +41,9 @@ final class Tail {
         }
     }
 
-    /** The end of what has come; waits a moment for the end of the stream, which comes a little after a process's end. */
+    /**
+     * The end of what has come; waits a moment for the end of the stream, which comes a little after a process's end.
+     */
     String text() {
         try {
             drain.join(PATIENCE_MILLIS);

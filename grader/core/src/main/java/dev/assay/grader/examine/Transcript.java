@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a child has said so far in one examination. Takes only what can come next: the tests of the paper, in their order,
- * each once, skipped exactly when a need is unmet. So a child that has come under the control of the submission can
- * confuse itself, but neither add a test nor give a second verdict nor leave one out.
+ * What a child has said so far in one examination. Takes only what can come next: the tests of the paper, in their
+ * order, each once, skipped exactly when a need is unmet. So a child that has come under the control of the submission
+ * can confuse itself, but neither add a test nor give a second verdict nor leave one out.
  */
 final class Transcript {
     private static final int MOST_MESSAGE_CHARS = 4_000;

@@ -49,9 +49,9 @@ final class FolderTree implements Tree {
                     }
                     String path = relative(child);
                     if (path.indexOf('\uFFFD') >= 0 && !SEES_UTF8) {
-                        throw Rejected.usage("the name of %s cannot be read in this locale, through no fault of its author; "
-                                        .formatted(Names.shown(path))
-                                + "start with the environment variable LC_ALL=C.UTF-8");
+                        throw Rejected.usage(
+                                "the name of %s cannot be read in this locale; set LC_ALL=C.UTF-8 in the environment"
+                                        .formatted(Names.shown(path)));
                     }
                     BasicFileAttributes is =
                             Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);

@@ -95,7 +95,8 @@ final class GitTree implements Tree {
             git.mustBeInTime();
         }
         if (!tree.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
-            throw Rejected.usage("%s: there is no revision \"%s\" in this repository".formatted(name, Names.shown(ref)));
+            throw Rejected.usage("%s: there is no revision \"%s\" in this repository"
+                    .formatted(name, Names.shown(ref)));
         }
         List<Entry> entries = new ArrayList<>();
         Set<String> skipped = new LinkedHashSet<>();
@@ -168,8 +169,9 @@ final class GitTree implements Tree {
     }
 
     private Rejected tooMany(int most) {
-        return Rejected.ungradable("the revision has more than %d files in it; name a repository that holds the project alone"
-                .formatted(most));
+        return Rejected.ungradable(
+                "the revision has more than %d files in it; name a repository that holds the project alone"
+                        .formatted(most));
     }
 
     private Running run(String... question) throws Rejected {

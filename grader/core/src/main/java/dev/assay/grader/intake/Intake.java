@@ -171,7 +171,7 @@ public final class Intake {
             String path = Names.canonical(raw);
             String twin = byFolded.putIfAbsent(Names.folded(path), path);
             if (twin != null) {
-                flaws.add(Diagnostic.error(shown, "has a name that other systems cannot tell from that of %s; rename one"
+                flaws.add(Diagnostic.error(shown, "has a name that other systems cannot tell from %s; rename one"
                         .formatted(Names.shown(twin))));
                 continue;
             }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What was handed in cannot be taken in. Says what is wrong, where, and what to do about it. What is said of a submission
- * never contains the path under which it lay, for it goes into the score, which is a function of the submission alone.
+ * What was handed in cannot be taken in. Says what is wrong, where, and what to do about it. What is said of a
+ * submission never contains the path under which it lay, for it goes into the score, which is a function of the
+ * submission alone.
  */
 public final class Rejected extends Exception {
     private static final long serialVersionUID = 1;

@@ -23,8 +23,8 @@ import java.util.zip.Inflater;
  * 4.3.12 and 4.3.16).
  *
  * <p>The JDK's own reader would do but for three things that matter here: it does not say which entries are symbolic
- * links, it gives up on the whole archive when one name in it is not UTF-8, and it does not notice when an archive tells
- * one story in its directory and another one in front of the contents.
+ * links, it gives up on the whole archive when one name in it is not UTF-8, and it does not notice when an archive
+ * tells one story in its directory and another one in front of the contents.
  */
 final class ZipTree implements Tree {
     private static final int END = 0x06054b50;
@@ -135,7 +135,9 @@ final class ZipTree implements Tree {
         return entries;
     }
 
-    /** Where the end record begins: it is the last thing in the archive, but for a comment of a length that it states. */
+    /**
+     * Where the end record begins: it is the last thing in the archive, but for a comment of a length that it states.
+     */
     private int end() throws Rejected {
         for (int at = zip.limit() - END_BYTES; at >= Math.max(0, zip.limit() - END_BYTES - 0xFFFF); at--) {
             if (zip.getInt(at) == END && at + END_BYTES + Short.toUnsignedInt(zip.getShort(at + 20)) == zip.limit()) {

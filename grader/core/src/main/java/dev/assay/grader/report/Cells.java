@@ -60,8 +60,8 @@ final class Cells {
     }
 
     /**
-     * The lines of a text, broken at spaces so that none is wider than so many cells; a longer word is broken anywhere. What
-     * is indented stays so.
+     * The lines of a text, broken at spaces so that none is wider than so many cells; a longer word is broken anywhere.
+     * What is indented stays so.
      */
     static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();

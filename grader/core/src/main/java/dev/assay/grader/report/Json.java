@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/** How JSON is written in every file of ours: fields in a fixed order, two spaces, LF, UTF-8, and no text that breaks a reader. */
+/**
+ * How JSON is written in every file of ours: fields in a fixed order, two spaces, LF, UTF-8, and no text that breaks a
+ * reader.
+ */
 final class Json {
     private static final Gson WRITER = new GsonBuilder()
             .disableHtmlEscaping()

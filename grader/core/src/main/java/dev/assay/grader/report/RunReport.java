@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a grade came about on this machine, this time: all that may differ between two runs with the same score. For people
- * who look after the grader.
+ * How a grade came about on this machine, this time: all that may differ between two runs with the same score. For
+ * people who look after the grader.
  *
  * @param labId the lab
  * @param submissionDigest the submission; empty if it could not be taken in

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A scorecard for a terminal: the parts with bars, every test that has not passed with rule, sentence, place and hint, what
- * was not run and why, the total, and where to go on.
+ * A scorecard for a terminal: the parts with bars, every test that has not passed with rule, sentence, place and hint,
+ * what was not run and why, the total, and where to go on.
  */
 public final class TerminalCard {
     private static final int LEAST_WIDTH = 40;

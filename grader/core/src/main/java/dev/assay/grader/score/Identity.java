@@ -19,15 +19,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * What a grade depends on besides the submission. The same submission under the same identity gets the same score.json, to
- * the byte, so these three and the submission's digest are the key under which a grade may be remembered.
+ * What a grade depends on besides the submission. The same submission under the same identity gets the same score.json,
+ * to the byte, so these three and the submission's digest are the key under which a grade may be remembered.
  *
- * @param labDigest SHA-256 over the lab (manifest, names and bytes of its classes) and over the chance that its tests are
- *     run under, 64 hexadecimal digits; the root seed cannot be learned from it
- * @param graderVersion release and digest of the grader: {@code 0.1.0+} and twelve hexadecimal digits over the classes that
- *     decide a grade and the names, with their versions, of the libraries that they use
- * @param jdk version of the Java runtime and who built it: {@code 25.0.3+9-LTS (Eclipse Adoptium)}; the child's and ours
- *     are the same
+ * @param labDigest SHA-256 over the lab (manifest, names and bytes of its classes) and over the chance that its tests
+ *     are run under, 64 hexadecimal digits; the root seed cannot be learned from it
+ * @param graderVersion release and digest of the grader: {@code 0.1.0+} and twelve hexadecimal digits over the classes
+ *     that decide a grade and the names, with their versions, of the libraries that they use
+ * @param jdk version of the Java runtime and who built it: {@code 25.0.3+9-LTS (Eclipse Adoptium)}; the child's and
+ *     ours are the same
  */
 public record Identity(String labDigest, String graderVersion, String jdk) {
     private static final int VERSION_DIGITS = 12;
@@ -59,8 +59,8 @@ public record Identity(String labDigest, String graderVersion, String jdk) {
     }
 
     /**
-     * The command line is left out, as it decides nothing about a grade; so are dates and packing, which differ between two
-     * builds of the same sources.
+     * The command line is left out, as it decides nothing about a grade; so are dates and packing, which differ between
+     * two builds of the same sources.
      */
     static String graderVersion(Stage stage) {
         List<Path> jars = new ArrayList<>(stage.box());

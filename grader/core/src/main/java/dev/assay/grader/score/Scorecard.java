@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The grade of a submission, with all that stands in score.json (schema {@code assay/score/v1}), field by field. Points are
- * in hundredths.
+ * The grade of a submission, with all that stands in score.json (schema {@code assay/score/v1}), field by field. Points
+ * are in hundredths.
  *
  * @param lab which lab it is a grade in
  * @param grader who graded

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Awards points in one lab. What there is to win comes from the lab's manifest alone: an outcome of a test that is not in
- * it counts nothing, and a test without an outcome wins nothing.
+ * Awards points in one lab. What there is to win comes from the lab's manifest alone: an outcome of a test that is not
+ * in it counts nothing, and a test without an outcome wins nothing.
  */
 public final class Scorer {
     private final LabManifest lab;

@@ -104,7 +104,8 @@ public final class Skeleton {
     /**
      * Writes the project, and takes away what is no longer part of it.
      *
-     * @return paths from the checkout of all files that were written, changed or deleted; empty if all was right already
+     * @return paths from the checkout of all files that were written, changed or deleted; empty if all was right
+     *     already
      */
     public List<String> write() throws IOException {
         SortedMap<String, String> wanted = files();
@@ -197,7 +198,8 @@ public final class Skeleton {
                 "jqwik.version", versionOf("jqwik-api"));
         try (InputStream in = Skeleton.class.getResourceAsStream(template)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
-            return TOKEN.matcher(text).replaceAll(token -> Matcher.quoteReplacement(escaped(values.get(token.group(1)))));
+            return TOKEN.matcher(text)
+                    .replaceAll(token -> Matcher.quoteReplacement(escaped(values.get(token.group(1)))));
         }
     }
 

@@ -53,7 +53,8 @@ public final class ManifestCheck {
                                     place, test.id(), name, field.apply(stated), field.apply(test)));
                         }
                     }),
-                    () -> differences.add("%s: test \"%s\" (%s) is missing".formatted(place, test.id(), test.method())));
+                    () -> differences.add("%s: test \"%s\" (%s) is missing".formatted(
+                            place, test.id(), test.method())));
         }
         List<String> ids = discovery.tests().stream().map(LabManifest.Test::id).toList();
         for (LabManifest.Test test : manifest.tests()) {
@@ -71,8 +72,8 @@ public final class ManifestCheck {
         for (LabManifest.Part part : manifest.parts()) {
             String title = discovery.partTitles().get(part.id());
             if (title != null && !title.equals(part.title())) {
-                differences.add("%s: part \"%s\" is called \"%s\", and \"%s\" where its tests are; choose one".formatted(
-                        place, part.id(), part.title(), title));
+                differences.add("%s: part \"%s\" is called \"%s\", and \"%s\" where its tests are; choose one"
+                        .formatted(place, part.id(), part.title(), title));
             }
         }
         return differences;

@@ -102,7 +102,8 @@ public final class Verifier {
     }
 
     /** A solution, which tests it meets, and what to say of it. */
-    private record Candidate(Role role, String name, String place, Submission submission, List<LabManifest.Test> tests) {
+    private record Candidate(
+            Role role, String name, String place, Submission submission, List<LabManifest.Test> tests) {
         String shown() {
             return role == Role.FLAWED || role == Role.UNUSUAL ? role.word() + "/" + name : name;
         }
@@ -222,8 +223,8 @@ public final class Verifier {
             }
             for (String name : options.only()) {
                 if (all.stream().noneMatch(one -> one.name().equals(name))) {
-                    problems.add("%s: has no solution \"%s\" in it; name one as its file is named, or `reference`".formatted(
-                            solutions, name));
+                    problems.add("%s: has no solution \"%s\" in it; name one as its file is named, or `reference`"
+                            .formatted(solutions, name));
                 }
             }
             return all.stream().filter(one -> options.only().contains(one.name())).toList();
@@ -270,8 +271,8 @@ public final class Verifier {
         /** Whether it catches a flaw is a question to this test alone, whatever became of the tests that it needs. */
         private static LabManifest.Test withoutNeeds(LabManifest.Test test) {
             return new LabManifest.Test(
-                    test.id(), test.part(), test.title(), test.visibility(), test.points(), test.schedules(), test.hint(),
-                    test.feedback(), List.of(), test.method());
+                    test.id(), test.part(), test.title(), test.visibility(), test.points(), test.schedules(),
+                    test.hint(), test.feedback(), List.of(), test.method());
         }
 
         private Map<Candidate, Verdict> examine(List<Candidate> candidates) {
@@ -351,7 +352,9 @@ public final class Verifier {
                     candidate.role(), candidate.name(), metAll ? Optional.of(score) : Optional.empty(), holds));
         }
 
-        /** Tests without points (public ones, stretch goals) must pass too, for the reference; others may leave these. */
+        /**
+         * Tests without points (public ones, stretch goals) must pass too, for the reference; others may leave these.
+         */
         private boolean passesAll(Candidate candidate, List<Outcome> outcomes) {
             List<Outcome> failed = outcomes.stream()
                     .filter(outcome -> !outcome.hasPassed())
@@ -381,9 +384,11 @@ public final class Verifier {
 
         private boolean scores(Candidate candidate, int score) {
             if (score != manifest.skeletonFloor()) {
-                problems.add("%s: scores %s points, lab.json states a skeletonFloor of %s; change one of them".formatted(
-                        candidate.place(), VerifyReport.points(score),
-                        VerifyReport.points(manifest.skeletonFloor())));
+                problems.add("%s: scores %s points, lab.json states a skeletonFloor of %s; change one of them"
+                        .formatted(
+                                candidate.place(),
+                                VerifyReport.points(score),
+                                VerifyReport.points(manifest.skeletonFloor())));
             }
             return score == manifest.skeletonFloor();
         }
@@ -447,13 +452,11 @@ public final class Verifier {
                 boolean isIdle = matrix.map(table -> table.killedOnlyBy(test.id()).isEmpty())
                         .orElse(!namedFirst.contains(test.id()));
                 if (isIdle && keeps.getOrDefault(test.id(), "").isBlank()) {
-                    problems.add(matrix.isPresent()
-                            ? "test %s catches no flawed solution that no other test catches; write one, or say in keeps of "
-                                            .formatted(test.id())
-                                    + "its @Check why it stays"
-                            : "test %s is named first by no flawed solution; write one, or say in keeps of its @Check why "
-                                            .formatted(test.id())
-                                    + "it stays");
+                    String why = matrix.isPresent()
+                            ? "catches no flawed solution that no other test catches"
+                            : "is named first by no flawed solution";
+                    problems.add("test %s %s; write one, or say in keeps of its @Check why it stays".formatted(
+                            test.id(), why));
                 }
             }
         }

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param isMatrix whether every flawed solution meets every test, instead of the one that it names first
  * @param rootSeed what all randomness is derived from
- * @param seedFactor how many times as many schedules are run as the tests state, at least 1. Other seeds are a question to
- *     correct solutions (does any schedule fail them?), so with more than 1 flawed ones are left out
+ * @param seedFactor how many times as many schedules are run as the tests state, at least 1. Other seeds are a question
+ *     to correct solutions (does any schedule fail them?), so with more than 1 flawed ones are left out
  * @param atOnce how many examinations run at the same time, at least 1
  * @param only names of the solutions to examine, for an author who works on them; empty for all
  */

@@ -30,7 +30,7 @@ class AllowListTest {
                     .flatMap(names -> names)
                     .collect(Collectors.toSet());
             named.getValue().stream()
-                    .filter(member -> !members.contains(member))
+                    .filter(member -> !member.endsWith("*") && !members.contains(member))
                     .forEach(member -> wrong.add(named.getKey() + "." + member));
         }
         assertEquals(List.of(), wrong);
@@ -53,6 +53,7 @@ class AllowListTest {
         "java.lang.System#exit", "java.lang.System#setOut", "java.lang.System#identityHashCode",
         "java.lang.Integer#getInteger", "java.lang.Long#getLong", "java.lang.Boolean#getBoolean",
         "java.lang.String#intern", "java.lang.Math#random", "java.util.Collections#shuffle",
+        "java.util.Collections#synchronizedMap",
         "java.util.Collection#parallelStream", "java.util.stream.BaseStream#parallel", "java.lang.Class#forName",
         "java.lang.Class#getClassLoader", "java.lang.Class#getDeclaredMethods", "java.lang.Object#wait",
         "java.util.Set#of", "java.util.Map#of", "java.lang.Throwable#getStackTrace", "java.io.PrintStream#<init>"

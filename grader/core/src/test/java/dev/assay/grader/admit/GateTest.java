@@ -170,7 +170,8 @@ class GateTest {
         "synchronized void a() {}                        | MONITOR   | a is synchronized",
         "void a() { synchronized (this) { } }            | MONITOR   | a synchronized block",
         "native void a();                                | NATIVE    | a is native",
-        "protected void finalize() {}                    | FINALIZER | finalize() would be called whenever memory is collected"
+        "protected void finalize() {}              | FINALIZER | finalize() would be called whenever memory is "
+            + "collected"
     })
     void locks_natives_and_finalizers_are_refused(String member, Refusal.Rule rule, String message) {
         Refusal refusal = refusals(admitMembers(member)).getFirst();
@@ -182,16 +183,19 @@ class GateTest {
     @ValueSource(strings = {
         "static int a;", "static final int[] a = {1, 2};", "static final List<Integer> a = new ArrayList<>();",
         "static final Map<Integer, Integer> a = new HashMap<>();", "static final Object[] a = {};",
-        "static final StringBuilder a = new StringBuilder();", "static class Box { int n; } static final Box a = new Box();",
+        "static final StringBuilder a = new StringBuilder();",
+        "static class Box { int n; } static final Box a = new Box();",
         "record R(int[] n) {} static final R a = new R(new int[1]);",
         "record R(List<Integer> n) {} static final R a = new R(new ArrayList<>());",
-        "static final List<int[]> a = List.of(new int[1]);", "static final List<Object> a = List.of(new More());  int n;",
+        "static final List<int[]> a = List.of(new int[1]);",
+        "static final List<Object> a = List.of(new More());  int n;",
         "static final Supplier<int[]> a = box(); static Supplier<int[]> box() { int[] b = {1}; return () -> b; }",
         "static final IntSupplier a = new IntSupplier() { int n; public int getAsInt() { return n++; } };",
         "static final IntSupplier a; static { int[] b = {1}; a = () -> b[0]++; }",
         "static final Comparator<Object> a = Comparator.comparing(make()); static <T> Function<T, Integer> make() {"
             + " int[] n = {1}; return t -> n[0]++; }",
-        "enum E { A; int n; }", "enum E { A; final int[] n = {1}; }", "enum E { A(new int[1]); E(int[] a) { b = a; } final int[] b; }",
+        "enum E { A; int n; }", "enum E { A; final int[] n = {1}; }",
+        "enum E { A(new int[1]); E(int[] a) { b = a; } final int[] b; }",
         "enum E { A { int n; int next() { return n++; } }; abstract int next(); }",
         "enum E { A(make()); final IntSupplier n; E(IntSupplier s) { n = s; } static IntSupplier make() {"
             + " int[] n = {1}; return () -> n[0]++; } }",
@@ -208,10 +212,11 @@ class GateTest {
         "static final List<Object> a; static final int b; static { a = List.of(make(), switch (1) {"
             + " default -> { b = 5; yield b; } }); } static Object make() { return new int[1]; }",
         "sealed interface S {} record T(int[] a) implements S {} static final S a = new T(new int[1]);",
-        "static class P { final int[] a; P(int[] b) { a = b; } } static class Q extends P { Q() { super(new int[1]); } }"
-            + " static final P a = new Q();",
+        "static class P { final int[] a; P(int[] b) { a = b; } } static class Q extends P {"
+            + " Q() { super(new int[1]); } } static final P a = new Q();",
         "static final Object a = Optional.of(new int[1]);", "static final Iterator<Integer> a = List.of(1).iterator();",
-        "static volatile boolean a;", "private static transient long a = 5;", "static final RuntimeException a = new RuntimeException();"
+        "static volatile boolean a;", "private static transient long a = 5;",
+        "static final RuntimeException a = new RuntimeException();"
     })
     void state_that_nodes_would_share_is_refused(String members) {
         List<Refusal> refusals = refusals(admitMembers(members));
@@ -223,7 +228,8 @@ class GateTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "static final int A = 5; static final long B = A * 7L; static final boolean C = A > B;",
-        "static final String A = \"x\"; static final String B = A.repeat(3) + make(); static String make() { return A; }",
+        "static final String A = \"x\"; static final String B = A.repeat(3) + make();"
+            + " static String make() { return A; }",
         "static final Integer A = 1_000_000; static final java.time.Duration B = java.time.Duration.ofMillis(5);",
         "static final List<String> A = List.of(\"a\", \"b\");",
         "static final List<Integer> A = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);",
@@ -240,7 +246,8 @@ class GateTest {
             + " E(int n, List<Integer> l) { this.n = n; this.l = l; } }",
         "sealed interface S {} record T(int a) implements S {} record U() implements S {} static final S A = new T(1);",
         "static final Object LOCK = new Object();", "interface I { int A = 5; List<String> B = List.of(); }",
-        "static class P { private final int a; P(int a) { this.a = a; } int a() { return a; } } static final P A = new P(3);",
+        "static class P { private final int a; P(int a) { this.a = a; } int a() { return a; } }"
+            + " static final P A = new P(3);",
         "static final Optional<String> A = Optional.empty(); static final double B = Math.sqrt(2) / 2;",
         "static final dev.assay.labs.tiny.TinySolution A = n -> 2 * n;"
     })

@@ -150,7 +150,8 @@ class WeaverTest {
     @Test
     void a_method_costs_one_and_a_turn_of_a_loop_costs_one() throws Exception {
         Loader loader = woven("static int a(int n) { int s = 0; for (int i = 0; i < n; i++) { s += b(i); } return s; }"
-                + " static int b(int i) { return i; } static int a0() { return a(0); } static int a10() { return a(10); }");
+                + " static int b(int i) { return i; } static int a0() { return a(0); }"
+                + " static int a10() { return a(10); }");
         loader.fuel(1_000);
         loader.call("tiny.More", "a0");
         assertEquals(1_000 - 2, loader.left());
@@ -170,7 +171,8 @@ class WeaverTest {
         "static void run() { try { run(); } finally { run(); } }",
         "static void run() { int i = 0; while (true) { switch (i) { case 0: i = 1; continue; case 1: i = 2; continue;"
             + " default: i = 0; } } }",
-        "static void run() { String s = \"a\"; while (true) { switch (s) { case \"a\" -> s = \"b\"; default -> s = \"a\"; } } }",
+        "static void run() { String s = \"a\"; while (true) { switch (s) { case \"a\" -> s = \"b\";"
+            + " default -> s = \"a\"; } } }",
         "static void run() { a: while (true) { while (true) { continue a; } } }",
         "static void run() { Runnable[] r = new Runnable[1]; r[0] = () -> r[0].run(); r[0].run(); }",
         "static void run() { new More(0); } More(int i) { this((long) new More(i).hashCode()); } More(long l) {}",
@@ -203,7 +205,10 @@ class WeaverTest {
                 calls.add(method.owner().asInternalName() + "." + method.name().stringValue());
             }
         }
-        assertTrue(calls.containsAll(List.of("java/lang/StrictMath.pow", "java/lang/StrictMath.log")), calls.toString());
-        assertEquals(StrictMath.pow(1.1, 2.3) + StrictMath.log(1e9) + 1, new Loader(woven(classes)).call("tiny.More", "a"));
+        assertTrue(
+                calls.containsAll(List.of("java/lang/StrictMath.pow", "java/lang/StrictMath.log")), calls.toString());
+        assertEquals(
+                StrictMath.pow(1.1, 2.3) + StrictMath.log(1e9) + 1,
+                new Loader(woven(classes)).call("tiny.More", "a"));
     }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.grader.intake.Diagnostic;
 import dev.assay.grader.intake.Submission;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -246,7 +248,7 @@ class CompilerTest {
                         + IntStream.range(0, 30_000).mapToObj(i -> "l" + i + ":").collect(Collectors.joining())
                         + "; }"},
                 new Object[] {"calls", "More a(){return this;} Object b = this" + ".a()".repeat(50_000) + ";"},
-                new Object[] {"generics", "java.util.List<" + "List<".repeat(40_000) + "A" + ">".repeat(40_000) + " a;"},
+                new Object[] {"generics", "java.util." + "List<".repeat(40_000) + "A" + ">".repeat(40_000) + " a;"},
                 new Object[] {"annotations", "@A(" .repeat(50_000) + "int a;"});
     }
 
@@ -258,6 +260,18 @@ class CompilerTest {
         }
         String message = only(diagnostics(compiler.compile(TinyLab.withMembers(constants.toString()), contract)));
         assertTrue(message.contains("COMPILE_RESOURCE") || message.contains("too long"), message);
+        classes(compile(Map.of()));
+    }
+
+    @Test
+    void sources_that_swell_are_refused() {
+        String nested = "try { a(); } finally { ".repeat(12) + "}".repeat(12);
+        StringBuilder members = new StringBuilder("void a() {}\n");
+        for (int i = 0; i < 600; i++) {
+            members.append("void m").append(i).append("() {").append(nested).append("}\n");
+        }
+        String message = only(diagnostics(compiler.compile(TinyLab.withMembers(members.toString()), contract)));
+        assertTrue(message.contains("COMPILE_RESOURCE"), message);
         classes(compile(Map.of()));
     }
 
@@ -295,6 +309,13 @@ class CompilerTest {
                 "tiny/Gr\u00f6\u00dfe.java", "package tiny; public class Gr\u00f6\u00dfe { String a = \"\u00e4\"; }")));
         assertTrue(classes.bytes().containsKey("tiny.Gr\u00f6\u00dfe"));
         assertEquals("tiny/Gr\u00f6\u00dfe.java", classes.sources().get("tiny.Gr\u00f6\u00dfe"));
+    }
+
+    @Test
+    void jars_may_lie_in_a_folder_whose_name_is_not_ascii() throws Exception {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")));
+        Compiler.Contract elsewhere = TinyLab.contract(Files.createDirectories(temp.resolve("Jos\u00e9")));
+        classes(compiler.compile(TinyLab.submission(Map.of()), elsewhere));
     }
 
     @Test

@@ -103,7 +103,8 @@ class StripperTest {
     })
     void a_mark_that_is_misspelled_is_refused_instead_of_giving_the_solution_away(String mark) {
         assertEquals(
-                List.of("X.java:1: this must be written exactly // BEGIN SOLUTION or // END SOLUTION, alone in its line"),
+                List.of("X.java:1: this must be written exactly // BEGIN SOLUTION or // END SOLUTION, alone in "
+                        + "its line"),
                 problems(mark + "\nint secret;\n"));
     }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Solutions that are stated as changes: what comes out, and what is said of a change that does not fit. */
 class OverlayTest {
     private static final Submission REFERENCE = Submission.of(
-            List.of(SourceFile.of("raft/A.java", "one\ntwo\nthree\ntwo and a half\n"), SourceFile.of("raft/B.java", "b\n")),
+            List.of(
+                    SourceFile.of("raft/A.java", "one\ntwo\nthree\ntwo and a half\n"),
+                    SourceFile.of("raft/B.java", "b\n")),
             List.of());
 
     @TempDir
@@ -106,7 +108,8 @@ class OverlayTest {
                 solutions/x/Name.edit: edit 2: this text is not in raft/A.java; has the reference changed?
                     four
                     five""",
-                invalid("X.\ncaught by: A1\n=== raft/A.java\n<<<<\none\n====\n1\n>>>>\n<<<<\nfour\nfive\n====\n>>>>\n"));
+                invalid("X.\ncaught by: A1\n=== raft/A.java\n<<<<\none\n====\n1\n>>>>\n"
+                        + "<<<<\nfour\nfive\n====\n>>>>\n"));
         assertEquals(
                 """
                 solutions/x/Name.edit: edit 1: this text stands more than once in raft/A.java; add lines around it

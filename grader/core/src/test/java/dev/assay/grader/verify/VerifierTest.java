@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What is said of sound labs and of others. Solutions are really compiled and admitted; the examination is played by one
- * that fails a test when the solution has the text {@code fails ID} in it.
+ * What is said of sound labs and of others. Solutions are really compiled and admitted; the examination is played by
+ * one that fails a test when the solution has the text {@code fails ID} in it.
  */
 class VerifierTest {
     @TempDir
@@ -240,7 +240,9 @@ class VerifierTest {
         assertTrue(problems().getFirst().startsWith("skeletons/tiny: the submission has no Java sources in it"));
         stage = new Stage(stage.home(), Optional.of(Files.createDirectories(temp.resolve("empty"))));
         List<String> problems = problems();
-        assertEquals("solutions/tiny/reference: is not there; write it; nothing can be verified without it", problems.get(0));
+        assertEquals(
+                "solutions/tiny/reference: is not there; write it; nothing can be verified without it",
+                problems.get(0));
         assertEquals("skeletons/tiny: is not there; `assay skeleton tiny` makes it", problems.get(1));
     }
 
@@ -261,8 +263,8 @@ class VerifierTest {
         List<String> problems = problems();
         assertEquals(
                 List.of(
-                        "solutions/tiny/flawed/Fourth.edit: is caught by \"P1\", which has no points; name a test that it "
-                                + "loses points in",
+                        "solutions/tiny/flawed/Fourth.edit: is caught by \"P1\", which has no points; name a test that "
+                                + "it loses points in",
                         "solutions/tiny/flawed/Third.edit: is caught by \"Z9\"; the lab has no such test"),
                 problems);
     }
@@ -301,8 +303,8 @@ class VerifierTest {
         assertEquals(
                 List.of(
                         "solutions/tiny/flawed/First.edit: passes A2, which it names; take that out of its `caught by`",
-                        "test A2 catches no flawed solution that no other test catches; write one, or say in keeps of its "
-                                + "@Check why it stays"),
+                        "test A2 catches no flawed solution that no other test catches; write one, or say in keeps of "
+                                + "its @Check why it stays"),
                 report.problems());
         assertEquals(
                 """
@@ -324,7 +326,9 @@ class VerifierTest {
         assertEquals(List.of(), report.problems());
         assertEquals(List.of("solutions/tiny/unusual/Odd.edit: the child process has died, twice"), report.troubles());
         assertFalse(report.holds());
-        assertTrue(report.text().contains("could not be found out:\n    - solutions/tiny/unusual/Odd.edit"), report.text());
+        assertTrue(
+                report.text().contains("could not be found out:\n    - solutions/tiny/unusual/Odd.edit"),
+                report.text());
     }
 
     @Test
@@ -356,7 +360,8 @@ class VerifierTest {
         flawed("Second", "A1", "A1");
         VerifyReport report = verify(VerifyOptions.QUICK.withOnly(List.of("First", "Nowhere")));
         assertEquals(
-                List.of("solutions/tiny: has no solution \"Nowhere\" in it; name one as its file is named, or `reference`"),
+                List.of("solutions/tiny: has no solution \"Nowhere\" in it; name one as its file is named, "
+                        + "or `reference`"),
                 report.problems());
         assertEquals(List.of("[A1] x1"), papers);
     }

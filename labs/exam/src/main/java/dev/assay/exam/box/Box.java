@@ -10,8 +10,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The child's main class. Reads one order from standard input, answers with frames on standard output, and ends. It ends
- * abruptly on purpose: nothing that student code has left behind, a thread or a hook, can hold it.
+ * The child's main class. Reads one order from standard input, answers with frames on standard output, and ends. It
+ * ends abruptly on purpose: nothing that student code has left behind, a thread or a hook, can hold it.
  */
 public final class Box {
     /** Enough for any honest recursion; how deep student code gets is a matter of fuel, not of this. */

@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Takes whatever is printed. The beginning is kept, the rest only counted: once full, printing costs next to nothing, so
- * fifty megabytes of prints are no trouble.
+ * Takes whatever is printed. The beginning is kept, the rest only counted: once full, printing costs next to nothing,
+ * so fifty megabytes of prints are no trouble.
  */
 final class Capture extends PrintStream {
     private final StringBuilder kept = new StringBuilder();

@@ -76,8 +76,8 @@ final class Examination {
         Submission.begin(sitting);
         Fuel.refill(order.fuelPerTest());
         Optional<Verdict> around = around(test, referee);
-        // A failure that came first stays one, even if shrinking it has used up the fuel; and a test in which student code
-        // has swallowed the error that told it to stop has not passed.
+        // A failure that came first stays one, even if shrinking it has used up the fuel; and a test in which student
+        // code has swallowed the error that told it to stop has not passed.
         Optional<Verdict> verdict = sitting.verdict()
                 .or(() -> Fuel.tripped() ? Optional.of(Referee.spent(Exhausted.Kind.FUEL, "", 0)) : around);
         int schedulesRun = Math.max(1, sitting.schedulesBegun());

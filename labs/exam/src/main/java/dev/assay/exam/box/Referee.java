@@ -13,9 +13,9 @@ import java.util.Set;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Says whose fault it is when a test throws. It never calls a method of a throwable whose class is the student's, for such
- * a method can lie, loop or throw; and it believes in a verdict only where it comes from a class that students cannot
- * name.
+ * Says whose fault it is when a test throws. It never calls a method of a throwable whose class is the student's, for
+ * such a method can lie, loop or throw; and it believes in a verdict only where it comes from a class that students
+ * cannot name.
  */
 final class Referee implements Judge {
     /** The rule that is broken when student code throws what it should not. */

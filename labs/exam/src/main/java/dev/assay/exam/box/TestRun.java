@@ -19,8 +19,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs single test methods on the JUnit Platform: nothing found by itself, nothing configured by files on the class path,
- * nothing printed. An engine is started when the first of its tests comes.
+ * Runs single test methods on the JUnit Platform: nothing found by itself, nothing configured by files on the class
+ * path, nothing printed. An engine is started when the first of its tests comes.
  */
 final class TestRun {
     private enum Engine {

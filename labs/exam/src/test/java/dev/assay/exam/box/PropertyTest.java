@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Quiet.class)
 @DisplayName("A property in the child")
 class PropertyTest {
-    private static final int MOST_SHRINKING_TRIES = 5_000;
+    private static final int MOST_SHRINKING_TRIES = 2_000;
 
     private final Referee referee =
             new Referee(new Order.Test("D1", "Draws", "Draws#drawsAll", true, List.of()));
