@@ -1,16 +1,17 @@
 package dev.assay.exam;
 
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
@@ -81,14 +82,14 @@ public final class Pupil {
     }
 
     private static String classPath() {
-        return String.join(File.pathSeparator, List.of(System.getProperty("java.class.path")));
+        return System.getProperty("java.class.path");
     }
 
     /** The folder with the classes of these tests. */
     public static Path testClasses() {
         try {
             return Path.of(Pupil.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
     }
@@ -116,7 +117,7 @@ public final class Pupil {
 
         @Override
         public JavaFileObject getJavaFileForOutput(
-                JavaFileManager.Location location, String name, JavaFileObject.Kind kind, javax.tools.FileObject sibling) {
+                JavaFileManager.Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
             return new SimpleJavaFileObject(URI.create("mem:///" + name + ".class"), kind) {
                 @Override
                 public OutputStream openOutputStream() throws IOException {

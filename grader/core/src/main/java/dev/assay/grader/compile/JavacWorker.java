@@ -41,7 +41,7 @@ final class JavacWorker {
     private static final long STACK_BYTES = 512L << 20;
 
     /** Far beyond what is admitted, and far below what a frame can hold: nested finally blocks double each time. */
-    private static final int MOST_CLASS_BYTES = 8 << 20;
+    private static final int MOST_CLASS_BYTES = 4 << 20;
 
     private static final int MOST_DIAGNOSTICS = 100;
     private static final int MOST_MESSAGE_CHARS = 1_000;

@@ -86,8 +86,8 @@ public final class Examiner {
         return switch (result) {
             case Result.Nothing<Transcript> nothing -> new Examined.Trouble(nothing.why(), nothing.facts());
             case Result.Answer<Transcript>(Transcript transcript, Examined.Facts facts) -> {
-                Examined.Facts known =
-                        new Examined.Facts(transcript.javaVersion(), facts.attempts(), facts.wallMillis(), facts.errors());
+                Examined.Facts known = new Examined.Facts(
+                        transcript.javaVersion(), facts.attempts(), facts.wallMillis(), facts.errors());
                 yield transcript.brokenTests().isEmpty()
                         ? new Examined.Outcomes(
                                 transcript.outcomes(), transcript.printed(), transcript.printedDroppedChars(), known)
@@ -200,10 +200,10 @@ public final class Examiner {
     }
 
     private String adviceFor(String why) {
-        return "the child process %s, twice. This is no verdict on the submission. `assay doctor` looks at the machine; on a "
-                .formatted(why)
-                + "slow or busy one give the child more than its %d s of silence: ".formatted(patience.toSeconds())
-                + "JDK_JAVA_OPTIONS=-D%s=600".formatted(PATIENCE_PROPERTY);
+        return """
+                the child process %s, twice. This is no verdict on the submission. `assay doctor` looks at the machine; on \
+                a slow or busy one give the child more than its %d s of silence: JDK_JAVA_OPTIONS=-D%s=600"""
+                .formatted(why, patience.toSeconds(), PATIENCE_PROPERTY);
     }
 
     private static Examined.Facts facts(int attempts, long start, String errors) {

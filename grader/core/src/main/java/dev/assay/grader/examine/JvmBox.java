@@ -64,7 +64,7 @@ final class JvmBox implements Box {
         this.folder = folder;
         this.answers = new BufferedInputStream(process.getInputStream());
         this.errors = Tail.of(process.getErrorStream());
-        this.killer = Thread.ofPlatform().unstarted(process::destroyForcibly);
+        this.killer = Thread.ofPlatform().unstarted(this::end);
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
@@ -145,16 +145,20 @@ final class JvmBox implements Box {
 
     @Override
     public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(killer);
+        } catch (IllegalStateException shuttingDown) {
+            // Then it runs just now.
+        }
+    }
+
+    private void end() {
         process.destroyForcibly();
         try {
             process.waitFor(PATIENCE_AT_END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        try {
-            Runtime.getRuntime().removeShutdownHook(killer);
-        } catch (IllegalStateException shuttingDown) {
-            // Then it runs just now.
         }
         delete(folder);
     }
@@ -164,7 +168,7 @@ final class JvmBox implements Box {
         try (Stream<Path> all = Files.walk(folder)) {
             all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException | UncheckedIOException e) {
-            folder.toFile().deleteOnExit();
+            // Gone already, or in use.
         }
     }
 }

@@ -173,10 +173,8 @@ public final class TerminalCard {
         test.file().ifPresent(file -> indented(
                 "at", test.line().isPresent() ? file + ":" + test.line().getAsInt() : file, Colour.CYAN));
         if (test.schedule().orElse(0) > 0) {
-            indented(
-                    "run",
-                    "schedule %d of %d was the first to fail".formatted(test.schedule().getAsInt() + 1, test.schedules()),
-                    Colour.DIM);
+            int number = test.schedule().getAsInt() + 1;
+            indented("run", "schedule %d of %d was the first to fail".formatted(number, test.schedules()), Colour.DIM);
         }
         test.hint().ifPresent(hint -> indented("hint", hint, Colour.YELLOW));
     }
@@ -268,8 +266,8 @@ public final class TerminalCard {
         line("");
         String sentence = card.refusals().isEmpty()
                 ? "No test has run. Mend what stands above, and hand in again."
-                : "It compiles, but uses what a submission may not use, so no test has run. Mend what stands above, and "
-                        + "hand in again.";
+                : "It compiles, but uses what a submission may not use, so no test has run. Mend what stands above, "
+                        + "and hand in again.";
         Cells.wrap(sentence, width).forEach(this::line);
     }
 

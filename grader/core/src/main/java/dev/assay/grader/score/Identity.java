@@ -10,10 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -33,6 +32,7 @@ public record Identity(String labDigest, String graderVersion, String jdk) {
     private static final int VERSION_DIGITS = 12;
     private static final String OURS = "assay-";
     private static final String CORE = "assay-grader-core";
+    private static final List<String> COMMAND_LINE = List.of("assay-grader-cli", "picocli");
 
     /**
      * The identity of an examination.
@@ -63,13 +63,15 @@ public record Identity(String labDigest, String graderVersion, String jdk) {
      * two builds of the same sources.
      */
     static String graderVersion(Stage stage) {
-        List<Path> jars = new ArrayList<>(stage.box());
-        stage.lib().stream().filter(jar -> name(jar).startsWith(CORE)).forEach(jars::add);
-        jars.sort(Comparator.comparing(Identity::name));
+        SortedMap<String, Path> jars = new TreeMap<>();
+        stage.box().forEach(jar -> jars.put(name(jar), jar));
+        stage.lib().stream()
+                .filter(jar -> COMMAND_LINE.stream().noneMatch(name(jar)::startsWith))
+                .forEach(jar -> jars.put(name(jar), jar));
         MessageDigest digest = sha256();
         String release = "";
         try {
-            for (Path jar : jars) {
+            for (Path jar : jars.values()) {
                 update(digest, name(jar).getBytes(StandardCharsets.UTF_8));
                 if (name(jar).startsWith(OURS)) {
                     updateWithClasses(digest, jar);

@@ -265,9 +265,9 @@ class CompilerTest {
 
     @Test
     void sources_that_swell_are_refused() {
-        String nested = "try { a(); } finally { ".repeat(12) + "}".repeat(12);
+        String nested = "try { a(); } finally { ".repeat(9) + "}".repeat(9);
         StringBuilder members = new StringBuilder("void a() {}\n");
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 150; i++) {
             members.append("void m").append(i).append("() {").append(nested).append("}\n");
         }
         String message = only(diagnostics(compiler.compile(TinyLab.withMembers(members.toString()), contract)));

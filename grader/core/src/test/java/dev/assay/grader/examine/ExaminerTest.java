@@ -50,7 +50,8 @@ import org.mockito.Mockito;
 class ExaminerTest {
     private static final Ready READY = new Ready("25");
     private static final Printed PRINTED = new Printed("", 0);
-    private static final ExamPaper PAPER = ExamPaper.of(SampleLab.LAB, new TreeMap<>(Map.of("sample.Solution", new byte[3])));
+    private static final ExamPaper PAPER =
+            ExamPaper.of(SampleLab.LAB, new TreeMap<>(Map.of("sample.Solution", new byte[3])));
 
     /** A first test that passes, then these frames. */
     private static Frame[] afterP1(Frame... frames) {

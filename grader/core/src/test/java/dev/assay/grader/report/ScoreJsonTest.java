@@ -93,7 +93,7 @@ class ScoreJsonTest {
                 SampleOutcomes.SCORER.ungradable(
                         Optional.of(SampleOutcomes.SUBMISSION),
                         List.of(),
-                        List.of(new Refusal("sample/Solution.java", 7, Refusal.Rule.UNLISTED, "Thread.sleep", "setTimer"))));
+                        List.of(new Refusal("sample/Solution.java", 7, Refusal.Rule.UNLISTED, "sleep", "setTimer"))));
         for (Scorecard fate : fates) {
             text(fate);
             assertArrayEquals(ScoreJson.bytes(fate), ScoreJson.bytes(fate));

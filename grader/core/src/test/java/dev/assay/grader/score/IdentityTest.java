@@ -33,6 +33,7 @@ class IdentityTest {
         jar("lib/assay-grader-core-0.1.0.jar", "core", 0);
         jar("lib/assay-grader-cli-0.1.0.jar", "cli", 0);
         jar("lib/gson-2.15.0.jar", "gson", 0);
+        jar("lib/picocli-4.7.7.jar", "picocli", 0);
         jar("box/assay-exam-0.1.0.jar", "exam", 0);
         jar("box/jqwik-engine-1.9.3.jar", "jqwik", 0);
         jar("contract.jar", "contract", 0);
@@ -68,6 +69,7 @@ class IdentityTest {
     void whatDecides() throws IOException {
         String version = Identity.graderVersion(stage);
         jar("lib/assay-grader-cli-0.1.0.jar", "another cli", 0);
+        Files.move(home.resolve("lib/picocli-4.7.7.jar"), home.resolve("lib/picocli-5.0.0.jar"));
         assertEquals(version, Identity.graderVersion(stage));
         jar("box/assay-exam-0.1.0.jar", "another exam", 0);
         String otherExam = Identity.graderVersion(stage);
@@ -77,6 +79,10 @@ class IdentityTest {
         jar("box/assay-exam-0.1.0.jar", "exam", 0);
         jar("lib/assay-grader-core-0.1.0.jar", "core", 0);
         Files.move(home.resolve("box/jqwik-engine-1.9.3.jar"), home.resolve("box/jqwik-engine-1.9.4.jar"));
+        assertNotEquals(version, Identity.graderVersion(stage));
+        Files.move(home.resolve("box/jqwik-engine-1.9.4.jar"), home.resolve("box/jqwik-engine-1.9.3.jar"));
+        assertEquals(version, Identity.graderVersion(stage));
+        Files.move(home.resolve("lib/gson-2.15.0.jar"), home.resolve("lib/gson-2.16.0.jar"));
         assertNotEquals(version, Identity.graderVersion(stage));
     }
 

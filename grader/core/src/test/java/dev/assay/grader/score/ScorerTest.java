@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.grader.admit.Refusal;
+import dev.assay.grader.examine.Outcome;
 import dev.assay.grader.intake.Diagnostic;
 import dev.assay.grader.lab.SampleLab;
 import dev.assay.grader.score.Scorecard.PartScore;
@@ -122,8 +123,8 @@ class ScorerTest {
     void ruleOnly() {
         Scorecard whole = SCORER.graded(SUBMISSION, List.of(), SampleOutcomes.outcomes(
                 passed("A1"),
-                new dev.assay.grader.examine.Outcome(
-                        "A2", dev.assay.grader.examine.Outcome.Status.FAILED, "M2", "Twice.", "", 0, 1, 2, 3, "")));
+                new Outcome(
+                        "A2", Outcome.Status.FAILED, "M2", "Twice.", "", 0, 1, 2, 3, "")));
         TestScore rule = test(Audience.STUDENT.of(whole, SampleLab.MANIFEST), "A2");
         assertEquals(Optional.of("M2"), rule.rule());
         assertEquals(Optional.empty(), rule.hint());

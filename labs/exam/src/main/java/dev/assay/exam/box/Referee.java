@@ -112,7 +112,8 @@ final class Referee implements Judge {
 
     private Verdict asserted(AssertionError failure) {
         // Other subclasses put messages together when they are asked, out of throwables that may be the student's.
-        boolean isPlain = failure.getClass() == AssertionError.class || failure.getClass() == AssertionFailedError.class;
+        Class<?> type = failure.getClass();
+        boolean isPlain = type == AssertionError.class || type == AssertionFailedError.class;
         String message = test.isHidden() || !isPlain ? "" : failure.getMessage();
         return Verdict.of(
                 Verdict.Kind.FAILED,

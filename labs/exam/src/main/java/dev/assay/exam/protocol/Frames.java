@@ -335,7 +335,8 @@ public final class Frames {
         private int atMost(int most) throws MalformedFrame {
             int count = count();
             if (count < 0 || count > most) {
-                throw new MalformedFrame("a frame claims to hold %d things, at most %d are allowed".formatted(count, most));
+                throw new MalformedFrame(
+                        "a frame claims to hold %d things, at most %d are allowed".formatted(count, most));
             }
             return count;
         }

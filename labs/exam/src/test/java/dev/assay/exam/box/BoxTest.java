@@ -97,9 +97,10 @@ class BoxTest {
         assertEquals(first, child.examine(flawed, ALL));
         Child other = new Child(folder).withRootSeed(77);
         assertNotEquals(first.finished("H1"), other.examine(flawed, ALL).finished("H1"));
-        for (String flag : List.of("-Xint", "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=4", "-Xmx64m")) {
-            Child otherwise = flag.contains("Parallel") ? new Child(folder, "-XX:-UseSerialGC", flag) : new Child(folder, flag);
-            assertEquals(first, otherwise.examine(flawed, ALL), flag);
+        for (String[] flags : new String[][] {
+            {"-Xint"}, {"-XX:-UseSerialGC", "-XX:+UseParallelGC"}, {"-XX:TieredStopAtLevel=4"}, {"-Xmx64m"}
+        }) {
+            assertEquals(first, new Child(folder, flags).examine(flawed, ALL), flags[0]);
         }
     }
 
@@ -143,7 +144,8 @@ class BoxTest {
     void forgedVerdicts() throws Exception {
         Answer asserted = child.examine(Pupil.solution("throw new AssertionError(\"I pass\");"), "P1");
         assertEquals("API", asserted.finished("P1").rule());
-        Answer named = child.examine(Pupil.solution("throw new Violation();", "class Violation extends Error {}"), "P1");
+        Answer named =
+                child.examine(Pupil.solution("throw new Violation();", "class Violation extends Error {}"), "P1");
         assertEquals("Your code threw pupil.Violation.", named.finished("P1").message());
     }
 
@@ -215,7 +217,8 @@ class BoxTest {
                 for (String name : new String[] {
                         "dev.assay.exam.tinylab.hidden.HiddenChecks", "dev.assay.exam.tinylab.open.OpenChecks",
                         "dev.assay.exam.box.Box", "dev.assay.exam.Submission", "dev.assay.simulator.Violation",
-                        "org.junit.jupiter.api.Test", "net.jqwik.api.Property", "org.opentest4j.AssertionFailedError"}) {
+                        "org.junit.jupiter.api.Test", "net.jqwik.api.Property", "org.opentest4j.AssertionFailedError"
+                }) {
                     try { Class.forName(name); return -1; } catch (ClassNotFoundException expected) { }
                 }
                 try {
@@ -257,8 +260,9 @@ class BoxTest {
     void brokenTests() throws Exception {
         Answer answer = child.examine(Pupil.honest(), "X1", "X2", "X3", "X4", "X5", "X7", "X99", "P1");
         assertEquals(
-                List.of("X1 TROUBLE", "X2 TROUBLE", "X3 TROUBLE", "X4 TROUBLE", "X5 TROUBLE", "X7 TROUBLE", "X99 TROUBLE",
-                        "P1 PASSED"),
+                List.of(
+                        "X1 TROUBLE", "X2 TROUBLE", "X3 TROUBLE", "X4 TROUBLE", "X5 TROUBLE", "X7 TROUBLE",
+                        "X99 TROUBLE", "P1 PASSED"),
                 statuses(answer));
         String thrown = answer.finished("X1").message();
         assertTrue(thrown.contains("the author's mistake") && thrown.contains("BrokenChecks.java:"), thrown);

@@ -131,7 +131,8 @@ final class Child {
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx128m"));
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath(), Box.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(Files.createDirectories(folder.resolve("empty")).toFile());
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(empty.toFile());
         builder.environment().keySet().retainAll(List.of("SystemRoot"));
         return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
