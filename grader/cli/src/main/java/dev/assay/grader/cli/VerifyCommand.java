@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  assay verify raft-election --only TwoStepSave   while writing a flawed solution",
             "  assay verify raft-election --matrix             which test catches which",
             "  assay verify raft-election --write-manifest     after a test was added or changed",
-            "  assay verify --seed-factor 10                   does any schedule fail a correct solution?"
+            "  assay verify --seed-factor 10 --root-seed 7     does any other schedule fail a correct solution?"
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_SEEDS = 1_000;
@@ -78,6 +78,12 @@ final class VerifyCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "So many times as many schedules, for correct solutions only.")
     private int seedFactor;
+
+    @Option(
+            names = "--root-seed",
+            paramLabel = "N",
+            description = "Derive all schedules from this number instead of the usual one.")
+    private Long rootSeed;
 
     @Option(
             names = "--write-manifest",
@@ -118,7 +124,8 @@ final class VerifyCommand implements Callable<Integer> {
     private int verify(Stage program, LabShelf shelf, List<String> chosen, Examiner examiner) {
         List<Lab> labs = chosen.stream().map(shelf::lab).toList();
         VerifyOptions options =
-                VerifyOptions.QUICK.withOnly(only).withSeed(ExamPaper.STANDARD_ROOT_SEED, seedFactor);
+                VerifyOptions.QUICK.withOnly(only).withSeed(
+                        rootSeed == null ? ExamPaper.STANDARD_ROOT_SEED : rootSeed, seedFactor);
         List<VerifyReport> reports = new ArrayList<>();
         ProgressLine line = new ProgressLine(terminal, verbose);
         try (Compiler compiler = new Compiler()) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /**
  * Which tests catch which flawed solutions.
  *
- * @param tests ids of the hidden tests, in their order
+ * @param tests ids of the tests with points, in their order
  * @param killers for each flawed solution the ids of the tests that it does not pass
  */
 public record KillMatrix(List<String> tests, Map<String, Set<String>> killers) {

@@ -172,8 +172,7 @@ public final class Verifier {
             // What a test is good for shows only against all flawed solutions.
             if (options.seedFactor() == 1 && options.only().isEmpty()) {
                 if (options.isMatrix()) {
-                    matrix = Optional.of(new KillMatrix(
-                            hidden().stream().map(LabManifest.Test::id).toList(), hiddenOnly(killers)));
+                    matrix = Optional.of(matrix(killers));
                     falseClaims(killers);
                 }
                 idleTests(discovery.map(Discovery::keeps).orElse(Map.of()), matrix);
@@ -414,15 +413,19 @@ public final class Verifier {
                     .collect(Collectors.toSet());
         }
 
-        private Map<String, Set<String>> hiddenOnly(Map<String, Set<String>> killers) {
-            Set<String> ids = hidden().stream().map(LabManifest.Test::id).collect(Collectors.toSet());
-            Map<String, Set<String>> only = new TreeMap<>();
+        /** Of tests with points alone: a stretch goal, which the reference may miss too, catches nobody. */
+        private KillMatrix matrix(Map<String, Set<String>> killers) {
+            List<String> ids = manifest.tests().stream()
+                    .filter(test -> test.points() > 0)
+                    .map(LabManifest.Test::id)
+                    .toList();
+            Map<String, Set<String>> caught = new TreeMap<>();
             killers.forEach((name, tests) -> {
                 Set<String> kept = new HashSet<>(tests);
                 kept.retainAll(ids);
-                only.put(name, kept);
+                caught.put(name, kept);
             });
-            return only;
+            return new KillMatrix(ids, caught);
         }
 
         private List<LabManifest.Test> hidden() {

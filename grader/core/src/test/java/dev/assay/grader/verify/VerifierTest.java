@@ -319,6 +319,21 @@ class VerifierTest {
     }
 
     @Test
+    void a_stretch_goal_that_everybody_misses_catches_nobody_in_the_matrix() throws IOException {
+        List<LabManifest.Test> tests = new ArrayList<>(manifest.tests());
+        tests.add(test("S1", LabManifest.Visibility.HIDDEN, 0));
+        manifest = manifest.withTests(tests);
+        discovery = new Discovery(tests, Map.of(), Map.of("S1", "It is a stretch goal."), List.of());
+        write("solutions/tiny/reference/src/main/java/tiny/Solution.java", fails("S1"));
+        write("skeletons/tiny/src/main/java/tiny/Solution.java", fails("P1", "A1", "A2", "S1"));
+        flawed("First", "A1", "A1", "S1");
+        flawed("Second", "A2", "A2", "S1");
+        VerifyReport report = verify(VerifyOptions.QUICK.withMatrix());
+        assertEquals(List.of(), report.problems());
+        assertEquals(List.of("A1", "A2"), report.matrix().orElseThrow().tests());
+    }
+
+    @Test
     void trouble_is_no_verdict() throws IOException {
         unusual("Odd", "X");
         troubles.put("fails X", "the child process has died, twice");
