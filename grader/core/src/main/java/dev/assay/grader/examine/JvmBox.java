@@ -103,8 +103,10 @@ final class JvmBox implements Box {
         ProcessBuilder java = new ProcessBuilder(command).directory(folder.toFile());
         // Windows cannot start a process without this one.
         java.environment().keySet().retainAll(Set.of("SystemRoot"));
-        // In the locale C, which is what remains, Java cannot open files whose names are not ASCII.
-        java.environment().put("LC_ALL", "C.UTF-8");
+        if (command.stream().anyMatch(word -> word.chars().anyMatch(c -> c > 127))) {
+            // In the locale C, which is what remains, Java cannot open files whose names are not ASCII.
+            java.environment().put("LC_ALL", "C.UTF-8");
+        }
         try {
             return new JvmBox(java.start(), folder);
         } catch (IOException e) {
