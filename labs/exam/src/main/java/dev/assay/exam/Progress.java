@@ -12,7 +12,7 @@ final class Progress {
     void begin(int index) {
         current = index;
         begun++;
-        // What student code held under the schedule before is dropped: the budget bounds what is held, not what is garbage.
+        // What student code held under the schedule before is dropped; the budget bounds what is held, not garbage.
         Fuel.refillMemory(Fuel.DEFAULT_BYTES);
     }
 

@@ -525,7 +525,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         }
     }
 
-    /** @param depth how deep calls were before student code was called: what is thrown skips the exits of its methods */
+    /** @param depth how deep calls were outside student code: what is thrown skips the exits of its methods */
     private void caught(Machine<M> machine, Throwable thrown, int depth) {
         Fuel.restore(depth);
         if (thrown instanceof StopHandler) {

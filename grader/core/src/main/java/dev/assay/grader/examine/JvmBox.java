@@ -30,7 +30,6 @@ final class JvmBox implements Box {
     static final List<String> FLAGS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            "-Xshare:auto",
             "-Xmx512m",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",

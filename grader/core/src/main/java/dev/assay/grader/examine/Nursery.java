@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Where the children of a stage come from. What all of them need and what is made from the local JDK, the metered library,
- * is made before the first of them.
+ * Where the children of a stage come from. What all of them need and what is made from the local JDK, the metered
+ * library, is made before the first of them.
  */
 final class Nursery implements Box.Source {
     private static final String MAIN = "dev.assay.exam.box.Box";

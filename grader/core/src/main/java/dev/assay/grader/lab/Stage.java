@@ -83,8 +83,8 @@ public record Stage(Path home, Optional<Path> root) {
     }
 
     /**
-     * Where generated files of this machine lie: beside the build, or, where that is not ours to write to, in the user's
-     * own cache. Nothing in there is ours to publish.
+     * Where generated files of this machine lie: beside the build, or, where that is not ours to write to, in the
+     * user's own cache. Nothing in there is ours to publish.
      */
     public Path cache() {
         Path beside = home.resolve("cache");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What submitted code can see of the child: the JDK and its metered copies, the kit, the lab's contract, and the counters
- * that are woven into it. Tests, the exam, JUnit and all else on the class path are on the other side.
+ * What submitted code can see of the child: the JDK and its metered copies, the kit, the lab's contract, and the
+ * counters that are woven into it. Tests, the exam, JUnit and all else on the class path are on the other side.
  */
 final class Border extends ClassLoader {
     private static final String WOVEN_CALLS = Fuel.class.getPackageName();
