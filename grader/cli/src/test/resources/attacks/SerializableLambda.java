@@ -1,5 +1,5 @@
 // attack: escaping the check: lambdas that can be serialised
-// expects: refused Serializable
+// expects: refused serializable
 package raft;
 
 final class Attack {

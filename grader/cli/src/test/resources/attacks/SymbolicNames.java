@@ -1,5 +1,5 @@
 // attack: packaging: hidden code in a file that only looks like a source
-// expects: passed
+// expects: uncompilable package
 package raft;
 
 final class Attack {

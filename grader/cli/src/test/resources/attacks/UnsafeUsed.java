@@ -1,5 +1,5 @@
 // attack: escaping the check: Unsafe
-// expects: uncompilable sun.misc
+// expects: refused sun.misc
 package raft;
 
 final class Attack {

@@ -2,15 +2,16 @@
 // expects: spent
 package raft;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 final class Attack {
     static void run() throws Exception {
-        List<Integer> list = new ArrayList<>(List.of(1, 2, 3));
+        Collection<Integer> view = List.of(1, 2, 3);
         for (int i = 0; i < 200_000; i++) {
-            list = list.subList(0, 3);
+            view = Collections.checkedCollection(view, Integer.class);
         }
-        list.size();
+        view.size();
     }
 }
