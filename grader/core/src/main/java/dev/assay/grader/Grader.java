@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -44,10 +45,14 @@ public final class Grader implements AutoCloseable {
     private final Examiner examiner;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
-    /** A grader with what lies on a stage. */
-    public Grader(Stage stage) {
+    /**
+     * A grader with what lies on a stage.
+     *
+     * @param announce is told when something has to be made first that takes seconds and is kept for later
+     */
+    public Grader(Stage stage, Consumer<String> announce) {
         this.stage = stage;
-        this.examiner = Examiner.on(stage);
+        this.examiner = Examiner.on(stage, announce);
     }
 
     /** Is told where a submission has come to, on the thread that grades it. */
@@ -120,7 +125,7 @@ public final class Grader implements AutoCloseable {
 
     private Gate gate(Lab lab) {
         return gates.computeIfAbsent(
-                lab.manifest().id(), unused -> new Gate(contract(lab), lab.manifest().entry()));
+                lab.manifest().id(), unused -> new Gate(contract(lab), stage.simulatorJar(), lab.manifest().entry()));
     }
 
     /** One submission's way through the rooms. */

@@ -1,5 +1,7 @@
 package dev.assay.exam;
 
+import dev.assay.simulator.fuel.Fuel;
+
 /** How far a test has come: which schedule runs, and how many have been begun. */
 final class Progress {
     private static final int NONE = -1;
@@ -10,6 +12,8 @@ final class Progress {
     void begin(int index) {
         current = index;
         begun++;
+        // What student code held under the schedule before is dropped; the budget bounds what is held, not garbage.
+        Fuel.refillMemory(Fuel.DEFAULT_BYTES);
     }
 
     void end() {

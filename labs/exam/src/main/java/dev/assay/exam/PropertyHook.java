@@ -1,6 +1,7 @@
 package dev.assay.exam;
 
 import dev.assay.kit.Entry;
+import dev.assay.simulator.fuel.Fuel;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +144,7 @@ final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolvePa
             throw new ShrinkingEnded();
         }
         Throwable thrown;
+        int depth = Fuel.depth();
         try {
             TryExecutionResult result = executor.execute(parameters);
             if (!result.isFalsified()) {
@@ -152,6 +154,7 @@ final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolvePa
         } catch (Throwable uncaught) {
             thrown = uncaught;
         }
+        Fuel.restore(depth);
         Throwable judged = Submission.sitting().judged(thrown);
         if (!run.isShrinking()) {
             run.first = judged;

@@ -146,6 +146,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         }
         begin(machine);
         N node = null;
+        int depth = Fuel.depth();
         try {
             node = setup.newNode().apply(id);
             if (node == null) {
@@ -155,7 +156,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
                 node.start(setup.newContext().apply(machine));
             }
         } catch (Throwable thrown) {
-            caught(machine, thrown);
+            caught(machine, thrown, depth);
         }
         end(machine);
     }
@@ -329,10 +330,11 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     public <T> T ask(int id, Function<N, T> question) {
         T answer = null;
         asking = true;
+        int depth = Fuel.depth();
         try {
             answer = question.apply(nodes.get(id));
         } catch (Throwable thrown) {
-            caught(machines.get(id), thrown);
+            caught(machines.get(id), thrown, depth);
         }
         asking = false;
         Fuel.check();
@@ -466,10 +468,11 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         }
         Machine<M> machine = machines.get(to);
         begin(machine);
+        int depth = Fuel.depth();
         try {
             nodes.get(to).receive(from, message);
         } catch (Throwable thrown) {
-            caught(machine, thrown);
+            caught(machine, thrown, depth);
         }
         end(machine);
     }
@@ -492,10 +495,11 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
             recording.expired(nowNanos, machine.id, timer.name);
         }
         begin(machine);
+        int depth = Fuel.depth();
         try {
             nodes.get(machine.id).timer(timer.name);
         } catch (Throwable thrown) {
-            caught(machine, thrown);
+            caught(machine, thrown, depth);
         }
         end(machine);
     }
@@ -521,7 +525,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         }
     }
 
-    private void caught(Machine<M> machine, Throwable thrown) {
+    /** @param depth how deep calls were outside student code: what is thrown skips the exits of its methods */
+    private void caught(Machine<M> machine, Throwable thrown, int depth) {
+        Fuel.restore(depth);
         if (thrown instanceof StopHandler) {
             return; // what happened stands in the machine and in the violation
         }

@@ -144,7 +144,7 @@ final class GradeCommand implements Callable<Integer> {
         OutputFolder folder = folder();
         ProgressLine line = new ProgressLine(terminal, verbose);
         Graded graded;
-        try (Grader grader = new Grader(program)) {
+        try (Grader grader = new Grader(program, line::announce)) {
             graded = grader.grade(lab, path, watcher(line));
         } catch (Rejected rejected) {
             throw usage(rejected.getMessage());

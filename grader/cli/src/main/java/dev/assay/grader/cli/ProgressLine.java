@@ -29,6 +29,13 @@ final class ProgressLine {
         }
     }
 
+    /** Says something that everybody should know, on a line that stays. */
+    synchronized void announce(String text) {
+        clear();
+        terminal.err().println("assay: " + text);
+        terminal.err().flush();
+    }
+
     /** Says more, to whoever asked for all of it. */
     synchronized void detail(String text) {
         if (verbose) {

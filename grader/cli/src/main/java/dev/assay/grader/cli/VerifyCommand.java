@@ -108,8 +108,9 @@ final class VerifyCommand implements Callable<Integer> {
         Stage program = stage.get();
         LabShelf shelf = new LabShelf(List.of(program.labs()));
         List<String> chosen = LabNames.meant(shelf, labIds);
-        Examiner examiner = Examiner.on(program);
-        return writeManifest ? write(program, chosen, examiner) : verify(program, shelf, chosen, examiner);
+        ProgressLine line = new ProgressLine(terminal, verbose);
+        Examiner examiner = Examiner.on(program, line::announce);
+        return writeManifest ? write(program, chosen, examiner) : verify(program, shelf, chosen, examiner, line);
     }
 
     private int write(Stage program, List<String> chosen, Examiner examiner)
@@ -121,13 +122,13 @@ final class VerifyCommand implements Callable<Integer> {
         return ExitCode.HOLDS;
     }
 
-    private int verify(Stage program, LabShelf shelf, List<String> chosen, Examiner examiner) {
+    private int verify(
+            Stage program, LabShelf shelf, List<String> chosen, Examiner examiner, ProgressLine line) {
         List<Lab> labs = chosen.stream().map(shelf::lab).toList();
         VerifyOptions options =
                 VerifyOptions.QUICK.withOnly(only).withSeed(
                         rootSeed == null ? ExamPaper.STANDARD_ROOT_SEED : rootSeed, seedFactor);
         List<VerifyReport> reports = new ArrayList<>();
-        ProgressLine line = new ProgressLine(terminal, verbose);
         try (Compiler compiler = new Compiler()) {
             Verifier verifier = new Verifier(program, compiler, examiner);
             for (Lab lab : labs) {

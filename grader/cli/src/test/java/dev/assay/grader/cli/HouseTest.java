@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("In this house")
 class HouseTest {
     /** The line of the grader: a submission walks through these rooms from left to right. */
-    private static final List<String> LINE = List.of("lab", "intake", "compile", "admit", "examine", "score", "report");
+    private static final List<String> LINE =
+            List.of("lab", "intake", "compile", "weave", "admit", "examine", "score", "report");
 
     private static final JavaClasses GRADER = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

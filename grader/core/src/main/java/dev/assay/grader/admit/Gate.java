@@ -1,12 +1,17 @@
 package dev.assay.grader.admit;
 
 import dev.assay.grader.compile.Compiled;
+import dev.assay.grader.weave.ClassPath;
+import dev.assay.grader.weave.Metering;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.classfile.constantpool.StringEntry;
 import java.lang.constant.ConstantDescs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ import java.util.TreeMap;
  */
 public final class Gate {
     private final World world;
+    private final Metering metering;
     private final String entry;
     private final AllowList allowed = AllowList.standard();
     private final Replacements replacements = Replacements.standard();
@@ -28,14 +34,23 @@ public final class Gate {
      * A gate for one lab.
      *
      * @param contract jars of what student code may use besides the JDK: the lab's contract and the kit
+     * @param runtime the jar with what is woven into student code
      * @param entry fully qualified name of the class through which tests reach a solution
+     * @throws UncheckedIOException if a jar cannot be read
      */
-    public Gate(List<Path> contract, String entry) {
+    public Gate(List<Path> contract, Path runtime, String entry) {
         // On JDK 25.0.3 descriptors of methods fail to parse unless this class has been initialised before them.
         if (ConstantDescs.CD_void == null) {
             throw new AssertionError();
         }
         this.world = World.of(contract);
+        List<Path> known = new ArrayList<>(contract);
+        known.add(runtime);
+        try {
+            this.metering = new Metering(ClassPath.of(known));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lab's contract cannot be read; build again", e);
+        }
         this.entry = entry;
     }
 
@@ -54,7 +69,7 @@ public final class Gate {
             shapes.put(name, Shape.of(model));
         });
         Findings findings = new Findings(compiled.sources());
-        World here = world.with(compiled.bytes(), shapes);
+        World here = world.with(shapes);
         measure(compiled, models, findings);
         for (ClassModel model : models.values()) {
             new Scan(model, here, allowed, replacements, limits, findings).run();
@@ -64,10 +79,15 @@ public final class Gate {
         if (!refusals.isEmpty()) {
             return new Admission.Refused(refusals);
         }
-        Weaver weaver = new Weaver(here);
+        return new Admission.Admitted(woven(compiled.bytes()));
+    }
+
+    private SortedMap<String, byte[]> woven(Map<String, byte[]> classes) {
+        Map<String, byte[]> byInternalName = new HashMap<>();
+        classes.forEach((name, bytes) -> byInternalName.put(name.replace('.', '/'), bytes));
         SortedMap<String, byte[]> woven = new TreeMap<>();
-        models.forEach((name, model) -> woven.put(name, weaver.weave(model)));
-        return new Admission.Admitted(woven);
+        metering.weave(byInternalName).forEach((name, bytes) -> woven.put(name.replace('/', '.'), bytes));
+        return woven;
     }
 
     private void measure(Compiled.Classes compiled, Map<String, ClassModel> models, Findings findings) {

@@ -40,22 +40,16 @@ final class World {
         }
     }
 
-    private final Map<String, byte[]> contractBytes;
     private final Map<String, Shape> contract;
     private final Map<String, Optional<Shape>> jdk;
-    private final Map<String, byte[]> studentBytes;
     private final Map<String, Shape> students;
 
     private World(
-            Map<String, byte[]> contractBytes,
             Map<String, Shape> contract,
             Map<String, Optional<Shape>> jdk,
-            Map<String, byte[]> studentBytes,
             Map<String, Shape> students) {
-        this.contractBytes = contractBytes;
         this.contract = contract;
         this.jdk = jdk;
-        this.studentBytes = studentBytes;
         this.students = students;
     }
 
@@ -65,16 +59,14 @@ final class World {
      * @param contract jars, or folders of class files
      */
     static World of(List<Path> contract) {
-        Map<String, byte[]> bytes = new HashMap<>();
         Map<String, Shape> shapes = new HashMap<>();
         for (Path path : contract) {
             for (byte[] one : classes(path)) {
                 Shape shape = Shape.of(ClassFile.of().parse(one));
                 shapes.put(shape.name(), shape);
-                bytes.put(shape.name(), one);
             }
         }
-        return new World(bytes, shapes, new ConcurrentHashMap<>(), Map.of(), Map.of());
+        return new World(shapes, new ConcurrentHashMap<>(), Map.of());
     }
 
     private static List<byte[]> classes(Path path) {
@@ -106,8 +98,8 @@ final class World {
     }
 
     /** This world with the classes of a submission in it. What has been learnt of the JDK is shared. */
-    World with(Map<String, byte[]> bytes, Map<String, Shape> shapes) {
-        return new World(contractBytes, contract, jdk, bytes, shapes);
+    World with(Map<String, Shape> shapes) {
+        return new World(contract, jdk, shapes);
     }
 
     /** Whose a class is; what is not known to be anybody else's is the JDK's. */
@@ -115,16 +107,6 @@ final class World {
         return students.containsKey(name) ? Origin.STUDENT
                 : contract.containsKey(name) ? Origin.CONTRACT
                 : Origin.JDK;
-    }
-
-    /** The class files of the contract, for those who must know its types. */
-    Map<String, byte[]> contractBytes() {
-        return contractBytes;
-    }
-
-    /** The class files of the submission, for those who must know its types. */
-    Map<String, byte[]> studentBytes() {
-        return studentBytes;
     }
 
     /** The shapes of all classes but the JDK's. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Examines submissions, each in a fresh child. A child that dies, falls silent or says nonsense is replaced once; the
@@ -41,10 +42,13 @@ public final class Examiner {
     /**
      * An examiner with the children of a stage. The system property {@code assay.box.patience} says for how many
      * seconds a child may be silent, {@code assay.box.flags} gives more flags to its JVM.
+     *
+     * @param announce is told when something has to be made first that takes seconds and is kept for later, such as
+     *     {@code making the metered library from this JDK, once}
      */
-    public static Examiner on(Stage stage) {
+    public static Examiner on(Stage stage, Consumer<String> announce) {
         int seconds = Integer.getInteger(PATIENCE_PROPERTY, STANDARD_PATIENCE_SECONDS);
-        return new Examiner(JvmBox.on(stage), Duration.ofSeconds(Math.max(1, seconds)));
+        return new Examiner(new Nursery(stage, announce), Duration.ofSeconds(Math.max(1, seconds)));
     }
 
     /** Why a child could not do its work; another one may. */

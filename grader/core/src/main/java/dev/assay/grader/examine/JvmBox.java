@@ -1,7 +1,5 @@
 package dev.assay.grader.examine;
 
-import dev.assay.grader.lab.Lab;
-import dev.assay.grader.lab.Stage;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -23,19 +21,15 @@ import java.util.stream.Stream;
  * uses, with the box, the lab and nothing else on its class path.
  */
 final class JvmBox implements Box {
-    static final String MAIN = "dev.assay.exam.box.Box";
-
-    private static final String FLAGS_PROPERTY = "assay.box.flags";
     private static final int PATIENCE_AT_END_SECONDS = 5;
 
     /**
      * Most examinations are over before the optimising compiler would have paid for its work, and on a full machine its
      * threads would take the processors from other examinations: C1 only, and the collector without threads.
      */
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
-            "-Xshare:auto",
             "-Xmx512m",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
@@ -66,26 +60,6 @@ final class JvmBox implements Box {
         this.errors = Tail.of(process.getErrorStream());
         this.killer = Thread.ofPlatform().unstarted(this::end);
         Runtime.getRuntime().addShutdownHook(killer);
-    }
-
-    /**
-     * Children with what lies on a stage, with the flags of the system property {@code assay.box.flags} besides ours.
-     */
-    static Source on(Stage stage) {
-        String more = System.getProperty(FLAGS_PROPERTY, "").strip();
-        return on(stage, more.isEmpty() ? List.of() : List.of(more.split("\\s+")));
-    }
-
-    static Source on(Stage stage, List<String> moreFlags) {
-        return lab -> {
-            List<Path> classPath = new ArrayList<>(stage.box());
-            for (Path jar : List.of(lab.contractJar(), lab.publicJar(), lab.hiddenJar())) {
-                if (Files.exists(jar)) {
-                    classPath.add(jar);
-                }
-            }
-            return start(classPath, MAIN, moreFlags);
-        };
     }
 
     static JvmBox start(List<Path> classPath, String main, List<String> moreFlags) throws IOException {

@@ -60,11 +60,7 @@ public record Stage(Path home, Optional<Path> root) {
      * @throws IllegalStateException if it is not in the box
      */
     public Path kitJar() {
-        return box().stream()
-                .filter(jar -> jar.getFileName().toString().startsWith("assay-kit"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("assay-kit is missing in %s; build again".formatted(
-                        home.resolve("box"))));
+        return inBox("assay-kit");
     }
 
     /**
@@ -75,6 +71,39 @@ public record Stage(Path home, Optional<Path> root) {
     public Path checkout() {
         return root.orElseThrow(() -> new IllegalStateException(
                 "this needs the checkout with solutions/ and labs/; set the system property assay.root"));
+    }
+
+    /**
+     * The jar with what is woven into student code.
+     *
+     * @throws IllegalStateException if it is not in the box
+     */
+    public Path simulatorJar() {
+        return inBox("assay-simulator");
+    }
+
+    /**
+     * Where generated files of this machine lie: beside the build, or, where that is not ours to write to, in the
+     * user's own cache. Nothing in there is ours to publish.
+     */
+    public Path cache() {
+        Path beside = home.resolve("cache");
+        if (Files.isWritable(Files.exists(beside) ? beside : home)) {
+            return beside;
+        }
+        return Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+                .filter(folder -> !folder.isBlank())
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+                .resolve("assay");
+    }
+
+    private Path inBox(String name) {
+        return box().stream()
+                .filter(jar -> jar.getFileName().toString().startsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("%s is missing in %s; build again".formatted(
+                        name, home.resolve("box"))));
     }
 
     private static List<Path> jars(Path folder) {

@@ -143,7 +143,7 @@ public final class Verifier {
             List<Path> classPath = List.of(lab.contractJar(), stage.kitJar());
             this.contract = new Compiler.Contract(
                     classPath, manifest.studentPackage(), manifest.entry(), manifest.solution());
-            this.gate = new Gate(classPath, manifest.entry());
+            this.gate = new Gate(classPath, stage.simulatorJar(), manifest.entry());
         }
 
         VerifyReport run() throws IOException {

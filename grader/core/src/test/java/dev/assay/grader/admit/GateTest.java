@@ -36,7 +36,7 @@ class GateTest {
     static void lab() {
         contract = TinyLab.contract(temp);
         compiler = new Compiler();
-        gate = new Gate(contract.classPath(), contract.entry());
+        gate = new Gate(contract.classPath(), TinyLab.runtime(), contract.entry());
     }
 
     @AfterAll

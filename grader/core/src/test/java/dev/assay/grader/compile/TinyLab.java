@@ -2,8 +2,10 @@ package dev.assay.grader.compile;
 
 import dev.assay.grader.intake.SourceFile;
 import dev.assay.grader.intake.Submission;
+import dev.assay.simulator.fuel.Fuel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,6 +60,15 @@ public final class TinyLab {
             return new Compiler.Contract(List.of(classes), "tiny", "tiny.Solution", "dev.assay.labs.tiny.TinySolution");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What is woven into student code: a jar or a folder. */
+    public static Path runtime() {
+        try {
+            return Path.of(Fuel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
         }
     }
 

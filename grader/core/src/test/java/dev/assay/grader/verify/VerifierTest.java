@@ -58,7 +58,9 @@ class VerifierTest {
         Path classes = TinyLab.contract(shared).classPath().getFirst();
         jar(shared.resolve("contract.jar"), "dev/assay/labs/tiny/TinySolution.class",
                 Files.readAllBytes(classes.resolve("dev/assay/labs/tiny/TinySolution.class")));
-        jar(shared.resolve("assay-kit.jar"), "empty", new byte[0]);
+        for (String nothing : List.of("assay-kit.jar", "assay-simulator.jar")) {
+            jar(shared.resolve(nothing), "empty", new byte[0]);
+        }
     }
 
     private static void jar(Path jar, String name, byte[] bytes) throws IOException {
@@ -79,6 +81,7 @@ class VerifierTest {
         Path home = temp.resolve("home");
         Files.createDirectories(home.resolve("box"));
         Files.copy(shared.resolve("assay-kit.jar"), home.resolve("box/assay-kit.jar"));
+        Files.copy(shared.resolve("assay-simulator.jar"), home.resolve("box/assay-simulator.jar"));
         Files.createDirectories(home.resolve("labs/tiny"));
         Files.copy(shared.resolve("contract.jar"), home.resolve("labs/tiny/contract.jar"));
         stage = new Stage(home, Optional.of(temp.resolve("checkout")));

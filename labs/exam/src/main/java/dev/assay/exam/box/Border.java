@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What submitted code can see of the child: the JDK, the kit, the lab's contract, and the counters that are woven into
- * it. Tests, the exam, JUnit and all else on the class path are on the other side.
+ * What submitted code can see of the child: the JDK and its metered copies, the kit, the lab's contract, and the
+ * counters that are woven into it. Tests, the exam, JUnit and all else on the class path are on the other side.
  */
 final class Border extends ClassLoader {
     private static final String WOVEN_CALLS = Fuel.class.getPackageName();
+    /** The metered copies of the JDK's library, which rewritten code uses in place of the originals. */
+    private static final String COPIES = "dev.assay.lib.";
 
     private final ClassLoader beyond;
     private final Set<CodeSource> open;
@@ -29,7 +31,7 @@ final class Border extends ClassLoader {
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         Class<?> found = beyond.loadClass(name);
-        if (open.contains(origin(found)) || found.getPackageName().equals(WOVEN_CALLS)) {
+        if (open.contains(origin(found)) || found.getPackageName().equals(WOVEN_CALLS) || name.startsWith(COPIES)) {
             return found;
         }
         throw new ClassNotFoundException(name);

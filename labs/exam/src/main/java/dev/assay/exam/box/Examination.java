@@ -9,7 +9,6 @@ import dev.assay.exam.protocol.Order;
 import dev.assay.exam.protocol.Skipped;
 import dev.assay.exam.protocol.Started;
 import dev.assay.kit.Entry;
-import dev.assay.simulator.fuel.Exhausted;
 import dev.assay.simulator.fuel.Fuel;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -79,7 +78,7 @@ final class Examination {
         // A failure that came first stays one, even if shrinking it has used up the fuel; and a test in which student
         // code has swallowed the error that told it to stop has not passed.
         Optional<Verdict> verdict = sitting.verdict()
-                .or(() -> Fuel.tripped() ? Optional.of(Referee.spent(Exhausted.Kind.FUEL, "", 0)) : around);
+                .or(() -> Fuel.tripped() ? Optional.of(Referee.spent()) : around);
         int schedulesRun = Math.max(1, sitting.schedulesBegun());
         return verdict.map(one -> new Finished(
                         test.id(),

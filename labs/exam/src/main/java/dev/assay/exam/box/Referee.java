@@ -44,7 +44,7 @@ final class Referee implements Judge {
     @Override
     public Verdict judge(Throwable thrown) {
         if (Fuel.tripped()) {
-            return spent(thrown instanceof Exhausted exhausted ? exhausted.kind() : Exhausted.Kind.FUEL, "", 0);
+            return spent();
         }
         Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
@@ -65,7 +65,7 @@ final class Referee implements Judge {
         return switch (thrown) {
             case Violation violation ->
                 Optional.of(Verdict.of(Verdict.Kind.FAILED, violation.rule(), violation.sentence()));
-            case Exhausted exhausted -> Optional.of(spent(exhausted.kind(), "", 0));
+            case Exhausted exhausted -> Optional.of(spent(exhausted.kind(), "", 0)); // of an earlier test's fuel
             // Trusted code neither recurses nor hoards; a lab's own verification would have shown it.
             case StackOverflowError overflow -> Optional.of(spent(Exhausted.Kind.DEPTH, overflow));
             case OutOfMemoryError memory -> Optional.of(spent(Exhausted.Kind.MEMORY, memory));
@@ -137,12 +137,24 @@ final class Referee implements Judge {
                 frame.map(StackTraceElement::getLineNumber).filter(number -> number > 0).orElse(0));
     }
 
-    static Verdict spent(Exhausted.Kind kind, String file, int line) {
+    /** The verdict on what has been used up, with the place where it was. */
+    static Verdict spent() {
+        String place = Fuel.place();
+        int colon = place.lastIndexOf(':');
+        return colon < 0
+                ? spent(Fuel.cause(), "", 0)
+                : spent(Fuel.cause(), place.substring(0, colon), Integer.parseInt(place.substring(colon + 1)));
+    }
+
+    private static Verdict spent(Exhausted.Kind kind, String file, int line) {
+        String where = file.isEmpty() ? "" : line == 0 ? ", at last at " + file : ", at last at " + file + ":" + line;
         String message = switch (kind) {
-            case FUEL -> "Your code used up its budget of computation, many times what the test needs. "
-                    + "Look for a loop that does not end.";
-            case MEMORY -> "Your code used up its memory. Look for a collection that only grows.";
-            case DEPTH -> "Your code used up its stack. Look for a recursion that does not end.";
+            case FUEL -> ("Your code used up its budget of computation%s: many times what the test needs. "
+                    + "Look for a loop that does not end.").formatted(where);
+            case MEMORY -> "Your code used up its memory%s. Look for a collection or a text that only grows."
+                    .formatted(where);
+            case DEPTH -> "Your code called itself too deeply%s. Look for a recursion that does not end."
+                    .formatted(where);
         };
         return new Verdict(Verdict.Kind.SPENT, kind.name(), message, file, line);
     }

@@ -1,0 +1,15 @@
+// attack: killing or hanging: a loop that catches Throwable
+// expects: spent FUEL
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        while (true) {
+            try {
+                while (true) {}
+            } catch (Throwable swallowed) {
+                // Once more.
+            }
+        }
+    }
+}

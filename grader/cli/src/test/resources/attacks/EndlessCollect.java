@@ -1,0 +1,11 @@
+// attack: killing or hanging: an infinite stream into a list
+// expects: spent
+package raft;
+
+import java.util.stream.Stream;
+
+final class Attack {
+    static void run() throws Exception {
+        Stream.iterate(1, i -> i + 1).toList();
+    }
+}

@@ -1,0 +1,10 @@
+// attack: forging the score: a formatter on a file
+// expects: refused java.util.Formatter
+// bites: file
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        new java.util.Formatter("@CANARY@/formatted").format("100").close();
+    }
+}

@@ -1,0 +1,13 @@
+// attack: killing or hanging: waking others
+// expects: refused notify
+package raft;
+
+final class Attack {
+    void wake() {
+        this.notifyAll();
+    }
+
+    static void run() throws Exception {
+        new Attack().wake();
+    }
+}

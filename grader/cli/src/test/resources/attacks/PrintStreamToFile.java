@@ -1,0 +1,10 @@
+// attack: forging the score: a print stream on a file
+// expects: refused PrintStream
+// bites: file
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        new java.io.PrintStream("@CANARY@/printed").println("100");
+    }
+}

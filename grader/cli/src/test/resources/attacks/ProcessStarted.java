@@ -1,0 +1,10 @@
+// attack: killing or hanging: a process
+// expects: refused ProcessBuilder
+// bites: file
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        new ProcessBuilder("touch", "@CANARY@/touched").start().waitFor();
+    }
+}

@@ -1,0 +1,10 @@
+// attack: forging the score: a file, by random access
+// expects: refused java.io
+// bites: file
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        new java.io.RandomAccessFile("@CANARY@/random", "rw").write(1);
+    }
+}

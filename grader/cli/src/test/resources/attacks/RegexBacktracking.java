@@ -1,0 +1,9 @@
+// attack: killing or hanging: regular expressions that backtrack
+// expects: refused matches
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".matches("(a+)+b");
+    }
+}

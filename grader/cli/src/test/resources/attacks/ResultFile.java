@@ -1,0 +1,10 @@
+// attack: forging the score: writing the result file
+// expects: refused java.nio
+// bites: file
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        java.nio.file.Files.writeString(java.nio.file.Path.of("@CANARY@/score.json"), "{}");
+    }
+}

@@ -1,0 +1,11 @@
+// attack: killing or hanging: deadlock by locks
+// expects: refused monitor
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        synchronized (new Object()) {
+            System.out.println();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+// attack: cheating the simulation: randomness in identifiers
+// expects: refused java.util.UUID
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+        System.out.println(java.util.UUID.randomUUID());
+    }
+}

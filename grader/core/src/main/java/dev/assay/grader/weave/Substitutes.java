@@ -1,0 +1,96 @@
+package dev.assay.grader.weave;
+
+import java.lang.classfile.AnnotationValue;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.MethodModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Methods that are called in place of the JDK's: those of the joining classes that say so, and a few whose outcome the
+ * JDK leaves open. A substitute takes the receiver as its first argument.
+ */
+final class Substitutes {
+    private static final String IDENTITY = "dev/assay/simulator/fuel/Identity";
+    private static final String TEXT = "Ljava/lang/CharSequence;";
+    private static final String ANNOTATION = "L" + Relocation.JOINING + "InPlaceOf;";
+    /** These differ in the last bit between processors; StrictMath computes them in software. */
+    private static final Set<String> INEXACT = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+            "log10", "log1p", "pow", "cbrt", "hypot");
+
+    /** A static method, by the names that it was compiled with. */
+    record Substitute(String owner, String name, String descriptor) {}
+
+    private final Map<String, Substitute> table = new HashMap<>();
+
+    /** @param joining the joining classes, as compiled */
+    Substitutes(List<ClassModel> joining) {
+        joining.forEach(this::add);
+    }
+
+    private void add(ClassModel model) {
+        List<String> owners = model.findAttribute(Attributes.runtimeInvisibleAnnotations()).stream()
+                .flatMap(attribute -> attribute.annotations().stream())
+                .filter(annotation -> annotation.className().equalsString(ANNOTATION))
+                .flatMap(annotation -> ((AnnotationValue.OfArray) annotation.elements().getFirst().value())
+                        .values().stream())
+                .map(value -> ((AnnotationValue.OfString) value).stringValue())
+                .toList();
+        for (MethodModel method : model.methods()) {
+            int flags = method.flags().flagsMask();
+            if ((flags & ClassFile.ACC_STATIC) != 0 && (flags & ClassFile.ACC_PUBLIC) != 0) {
+                String name = method.methodName().stringValue();
+                String descriptor = method.methodType().stringValue();
+                Substitute substitute = new Substitute(model.thisClass().asInternalName(), name, descriptor);
+                for (String owner : owners) {
+                    table.put(owner + "." + name + descriptor, substitute);
+                    if (descriptor.startsWith("(L" + owner + ";") || descriptor.startsWith("(" + TEXT)) {
+                        table.put(owner + "." + name + withoutFirst(descriptor), substitute);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String withoutFirst(String descriptor) {
+        return "(" + descriptor.substring(descriptor.indexOf(';') + 1);
+    }
+
+    /**
+     * What to call in place of a method, or null for the method itself.
+     *
+     * @param open whether the receiver can be of a class that the call does not name: an interface, an enum, Object
+     */
+    Substitute find(String owner, String name, String descriptor, boolean isStatic, boolean open) {
+        if (isStatic && owner.equals("java/lang/Math") && INEXACT.contains(name)) {
+            return new Substitute("java/lang/StrictMath", name, descriptor);
+        }
+        if (!isStatic && open) {
+            switch (name + descriptor) {
+                case "hashCode()I" -> {
+                    return new Substitute(IDENTITY, "hash", "(Ljava/lang/Object;)I");
+                }
+                case "equals(Ljava/lang/Object;)Z" -> {
+                    return new Substitute(IDENTITY, "equals", "(Ljava/lang/Object;Ljava/lang/Object;)Z");
+                }
+                case "compareTo(Ljava/lang/Object;)I" -> {
+                    if (owner.equals("java/lang/Comparable")) {
+                        return new Substitute(IDENTITY, "compare", "(Ljava/lang/Comparable;Ljava/lang/Object;)I");
+                    }
+                }
+                default -> {}
+            }
+        }
+        return table.get(owner + "." + name + descriptor);
+    }
+
+    /** In place of a call to Object's own hashCode. */
+    static Substitute identityHash() {
+        return new Substitute(IDENTITY, "identityHash", "(Ljava/lang/Object;)I");
+    }
+}

@@ -1,0 +1,29 @@
+package stud;
+import java.time.LocalDate; import java.util.*; import java.util.function.*; import java.util.random.RandomGenerator; import java.util.stream.*; import spikelab.C; import spikelab.C.*;
+public final class S implements Solution {
+  public Ring ring(Hasher h) { return new MyRing(h); }
+  static final class MyRing implements Ring { final Hasher h; final TreeMap<Long,String> points = new TreeMap<>(Long::compareUnsigned); MyRing(Hasher h) { this.h = h; }
+    public List<Arc> add(String node, int w) { List<Arc> arcs = new ArrayList<>(); for (int i = 0; i < w; i++) { long at = h.hash(node + "#" + i); Map.Entry<Long,String> before = points.isEmpty() ? null : points.lowerEntry(at) == null ? points.lastEntry() : points.lowerEntry(at); points.put(at, node); arcs.add(new Arc(before == null ? at : before.getKey(), at, before == null ? "" : before.getValue())); } return arcs; }
+    public Iterator<String> walk(String key) { return Stream.concat(points.tailMap(h.hash(key), true).values().stream(), points.values().stream()).distinct().iterator(); }
+    public List<String> nodes() { return points.values().stream().distinct().sorted().toList(); }
+    public Map<String,Integer> sizes() { return points.values().stream().collect(Collectors.toMap(n -> n, n -> 1, Integer::sum)); }
+    public Map<String,String> removeNode(String n) { points.values().removeIf(n::equals); return Map.of(n, "gone"); } }
+  public Modulo modulo(List<String> nodes) { return (before, after, keys) -> { List<String> copy = new ArrayList<>(nodes); Collections.sort(copy); int moved = 0; for (String k : keys) if (!before.andThen(String::trim).apply(k).equals(after.apply(k))) moved++; return moved * 100 + copy.indexOf("n2") + (keys.contains("k3") ? 1000 : 0) + (int) keys.stream().filter(k -> k.endsWith("1")).count() * 10000; }; }
+  public Session session() { return (sealed, keys) -> { byte[] k = keys.get(); byte[] out = sealed.clone(); for (int i = 0; i < out.length; i++) out[i] ^= k[i % k.length]; return out; }; }
+  record Acc(long total, List<String> seen) {}
+  public Service service(Store s) { return new Svc(s); }
+  static final class Svc implements Service { final Store store; Svc(Store s) { store = s; }
+    public Reply handle(Req r) { StringBuilder b = new StringBuilder(); for (Map.Entry<String,String> e : r.attributes().entrySet()) b.append(e.getKey()).append('=').append(e.getValue()).append(';'); r.attributes().forEach((k, v) -> b.append(k)); 
+      Long n = store.atomically(tx -> { tx.set("n", tx.get("n") + 1); return tx.get("n") + tx.find("zz").orElse(7); }); Optional<Versioned<Arc>> v = store.get("x", Arc.class); List<Row<Arc>> rows = store.scan(new Table<>("arcs", Arc.class), "a", 3); List<Row<Arc>> sorted = new ArrayList<>(rows); sorted.sort(Comparator.comparing((Row<Arc> x) -> x.id()).reversed()); Set<String> missing = store.missing(List.of("h1", "h2", "h3")); for (String m : missing) b.append(m); TreeMap<String, Long> listed = new TreeMap<>(store.list()); HashMap<RowKey, Long> w = new HashMap<>(); w.put(new RowKey("ad", Kind.B), 4L); w.put(new RowKey("ad", Kind.A), 5L); b.append(store.transact(new LinkedList<>(List.of(new Arc(1, 2, "q"))), w)); store.save("k", Arrays.asList("p", "q")); b.append(n).append(v.map(x -> x.value().node()).orElse("-")).append(sorted).append(listed).append(store.chunk("h").map(x -> x.length).orElse(-1)).append(store.chunks().stream().mapToInt(x -> x.length).sum()).append(store.chunks().getFirst()[0]).append(missing.stream().sorted().toList()).append(missing.size());
+      return b.length() % 2 == 3 ? new SoldOut(LocalDate.of(2026, 1, 1)) : new Accepted(b.toString(), nights(LocalDate.of(2026, 2, 27), LocalDate.of(2026, 3, 2))); }
+    public Effect reduce(ToIntFunction<AdCount> p, List<AdCount> in) { Map<Integer, List<AdCount>> g = in.stream().collect(Collectors.groupingBy(p::applyAsInt, TreeMap::new, Collectors.toList())); List<AdCount> r = new ArrayList<>(); g.forEach((k, l) -> r.add(new AdCount("p" + k, l.stream().mapToLong(AdCount::n).sum()))); Effect e = new Effect(in.contains(new AdCount("a", 1)) ? Verdict.VALID : Verdict.INVALID, r); return new Effect(e.verdict(), e.results().reversed()); }
+    public Counts merge(Counts a, Counts b) { Map<String, List<Long>> m = new TreeMap<>(a.admitted()); b.admitted().forEach((k, v) -> m.merge(k, v, (x, y) -> IntStream.range(0, x.size()).mapToObj(i -> Math.max(x.get(i), y.get(i))).toList())); return new Counts(a.window(), m); }
+    public Optional<AdCount> best(Map<RowKey, Long> served) { return served.entrySet().stream().max(Map.Entry.comparingByValue()).map(e -> new AdCount(e.getKey().ad() + served.get(new RowKey(e.getKey().ad(), e.getKey().kind())), e.getValue())); }
+    public OptionalLong next(OptionalLong after, RandomGenerator random) { return OptionalLong.of(after.orElse(0) + random.nextLong(10)); }
+    public <T> List<T> shuffle(List<T> t, RandomGenerator rnd) { List<T> c = new ArrayList<>(t); for (int i = c.size(); i > 1; i--) Collections.swap(c, i - 1, rnd.nextInt(i)); return Collections.unmodifiableList(c); }
+    public Set<String> friends(Set<String> a, Set<String> b) { Set<String> r = new LinkedHashSet<>(a); r.retainAll(b); return r; }
+    public List<LocalDate> nights(LocalDate a, LocalDate b) { List<LocalDate> l = new ArrayList<>(); for (LocalDate d = a; d.isBefore(b); d = d.plusDays(1)) l.add(d); return l; }
+    public Cond cond(Optional<String> tag, Optional<List<String>> nested) { return new Cond(tag.map(x -> x + nested.get().indexOf("z") + nested.get().subList(0, 1)), new byte[] {1}, OptionalLong.empty()); }
+    public Predicate<Req> rule(String d) { Predicate<Req> p = r -> r.domain().equals(d); return p.and(r -> r.cost() > 0); }
+    public Comparator<AdCount> order() { return Comparator.comparingLong(AdCount::n).reversed().thenComparing(AdCount::ad); }
+    public Iterable<Integer> numbers() { return () -> IntStream.range(0, 3).iterator(); } } }

@@ -1,0 +1,29 @@
+package wk;
+import java.util.*; import java.util.stream.*;
+/** The micro workloads that the slow-down is measured on. Each returns a checksum. */
+public class Work {
+  static long mix(long z) { z += 0x9E3779B97F4A7C15L; z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L; z = (z ^ z >>> 27) * 0x94D049BB133111EBL; return z ^ z >>> 31; }
+  static final class Ring { private final TreeMap<Long, String> points = new TreeMap<>(Long::compareUnsigned); private final Map<String, Integer> weights = new HashMap<>();
+    void add(String node, int w) { weights.put(node, w); for (int i = 0; i < w; i++) points.put(hash(node + "#" + i), node); }
+    void remove(String node) { int w = weights.remove(node); for (int i = 0; i < w; i++) points.remove(hash(node + "#" + i)); }
+    static long hash(String s) { long h = 0xcbf29ce484222325L; for (int i = 0; i < s.length(); i++) { h ^= s.charAt(i); h *= 0x100000001b3L; } return mix(h); }
+    String owner(String key) { Map.Entry<Long, String> e = points.ceilingEntry(hash(key)); return e == null ? points.firstEntry().getValue() : e.getValue(); }
+    List<String> replicas(String key, int n) { Set<String> r = new LinkedHashSet<>(); long h = hash(key); for (String s : points.tailMap(h, true).values()) { if (r.add(s) && r.size() == n) return List.copyOf(r); } for (String s : points.values()) { if (r.add(s) && r.size() == n) break; } return List.copyOf(r); } }
+  public static long ring(int rounds) { long sum = 0; for (int r = 0; r < rounds; r++) { Ring g = new Ring(); for (int i = 0; i < 20; i++) g.add("node" + i, 50); for (int k = 0; k < 2000; k++) sum += g.owner("key" + k).hashCode(); for (int k = 0; k < 200; k++) sum += g.replicas("key" + k, 3).size(); g.remove("node3"); sum += g.points.size(); } return sum; }
+  static final class Skip { static final int MAX = 16; static final class Node { final long score; final String member; final Node[] next; final int[] span; Node(long s, String m, int l) { score = s; member = m; next = new Node[l]; span = new int[l]; } }
+    final Node head = new Node(Long.MIN_VALUE, "", MAX); int level = 1, size; long seed = 1; 
+    int draw() { seed = mix(seed); return Math.min(MAX, 1 + Long.numberOfTrailingZeros(seed | 1L << 40) / 2); }
+    static boolean before(Node n, long s, String m) { return n.score < s || n.score == s && n.member.compareTo(m) < 0; }
+    void insert(long s, String m) { Node[] up = new Node[MAX]; int[] rank = new int[MAX]; Node x = head; for (int i = level - 1; i >= 0; i--) { rank[i] = i == level - 1 ? 0 : rank[i + 1]; while (x.next[i] != null && before(x.next[i], s, m)) { rank[i] += x.span[i]; x = x.next[i]; } up[i] = x; } int l = draw(); if (l > level) { for (int i = level; i < l; i++) { up[i] = head; head.span[i] = size; } level = l; } Node n = new Node(s, m, l); for (int i = 0; i < l; i++) { n.next[i] = up[i].next[i]; up[i].next[i] = n; n.span[i] = up[i].span[i] - (rank[0] - rank[i]); up[i].span[i] = rank[0] - rank[i] + 1; } for (int i = l; i < level; i++) up[i].span[i]++; size++; }
+    int rank(long s, String m) { int r = 0; Node x = head; for (int i = level - 1; i >= 0; i--) while (x.next[i] != null && before(x.next[i], s, m)) { r += x.span[i]; x = x.next[i]; } return r; } }
+  public static long skip(int rounds) { long sum = 0; for (int r = 0; r < rounds; r++) { Skip k = new Skip(); for (int i = 0; i < 3000; i++) k.insert(mix(i) % 1000, "m" + i); for (int i = 0; i < 3000; i++) sum += k.rank(mix(i) % 1000, "m" + i); } return sum; }
+  static final class Bucket { final long capacity, perSecond; long milliTokens, last; Bucket(long c, long p) { capacity = c; perSecond = p; milliTokens = c * 1000; } boolean take(long now, long n) { if (now > last) { milliTokens = Math.min(capacity * 1000, milliTokens + (now - last) * perSecond); last = now; } if (milliTokens < n * 1000) return false; milliTokens -= n * 1000; return true; } }
+  record Decision(boolean allowed, long remaining) {}
+  static final class Keyed { final Map<String, Bucket> byKey = new HashMap<>(); final ArrayDeque<String> lru = new ArrayDeque<>(); Decision ask(String key, long now) { Bucket b = byKey.computeIfAbsent(key, k -> new Bucket(10, 5)); boolean ok = b.take(now, 1); return new Decision(ok, b.milliTokens / 1000); } }
+  public static long bucket(int rounds) { long sum = 0; String[] keys = new String[100]; for (int i = 0; i < 100; i++) keys[i] = "user" + i; for (int r = 0; r < rounds; r++) { Keyed k = new Keyed(); for (int i = 0; i < 20_000; i++) { Decision d = k.ask(keys[(int) ((mix(i) & 0x7fffffff) % 100)], i * 3L); sum += d.remaining() + (d.allowed() ? 1 : 0); } } return sum; }
+  record Event(String user, long at, int value) {}
+  public static long streams(int rounds) { long sum = 0; List<Event> events = new ArrayList<>(); for (int i = 0; i < 2000; i++) events.add(new Event("u" + mix(i) % 50, i, (int) (mix(i * 7L) % 100))); for (int r = 0; r < rounds; r++) { Map<String, Integer> m = events.stream().filter(e -> e.value() > 0).collect(Collectors.groupingBy(Event::user, TreeMap::new, Collectors.summingInt(Event::value))); sum += m.values().stream().sorted(Comparator.reverseOrder()).limit(5).mapToInt(Integer::intValue).sum(); PriorityQueue<Event> q = new PriorityQueue<>(Comparator.comparingInt(Event::value).thenComparing(Event::user)); for (Event e : events) { q.add(e); if (q.size() > 20) q.poll(); } sum += q.peek().at(); StringBuilder b = new StringBuilder(); for (Event e : events) b.append(e.user()).append(':').append(e.value()).append(','); sum += b.toString().split(",").length; } return sum; }
+  static int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }
+  public static long fibs(int rounds) { long s = 0; for (int i = 0; i < rounds; i++) s += fib(25); return s; }
+  public static long arrays(int rounds) { long s = 0; int[] a = new int[10_000]; for (int r = 0; r < rounds; r++) { for (int i = 0; i < a.length; i++) a[i] = i ^ r; for (int i = 0; i < a.length; i++) s += a[i]; } return s; }
+}
