@@ -35,7 +35,7 @@ final class Workshop {
     /** Compiles sources beside this class, against other folders. */
     Path compile(String name, List<Path> against, String... sources) throws IOException {
         Path out = Files.createDirectories(folder.resolve(name));
-        List<String> arguments = new ArrayList<>(List.of("-nowarn", "-g", "-XDstringConcat=inline", "-d",
+        List<String> arguments = new ArrayList<>(List.of("-nowarn", "-XDsuppressNotes", "-g", "-XDstringConcat=inline", "-d",
                 out.toString(), "-cp", join(against)));
         for (String source : sources) {
             Path copy = folder.resolve(source);
