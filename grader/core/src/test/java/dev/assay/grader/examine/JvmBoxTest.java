@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.exam.protocol.Frames;
+import dev.assay.grader.isolate.Posture;
+import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.SampleLab;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
 @DisplayName("A child JVM")
 class JvmBoxTest {
     private static final ExamPaper PAPER = ExamPaper.of(SampleLab.LAB, new TreeMap<>());
+    private static final List<Path> CLASS_PATH = List.of(home(ScriptedChild.class), home(Frames.class));
+    private static final Walls WALLS = Walls.around(() -> CLASS_PATH);
     private static final Duration SHORT = Duration.ofMillis(2_500);
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -32,11 +37,21 @@ class JvmBoxTest {
     }
 
     private static Examined examine(String script, Duration patience, Progress progress) {
-        Box.Source source = lab -> JvmBox.start(
-                List.of(home(ScriptedChild.class), home(Frames.class)),
-                ScriptedChild.class.getName(),
-                List.of("-Dscript=" + script));
-        return new Examiner(source, patience).examine(PAPER, progress);
+        return new Examiner(new Scripted(WALLS, script), patience).examine(PAPER, progress);
+    }
+
+    /** Children that play a script. */
+    private record Scripted(Walls walls, String script) implements Box.Source {
+        @Override
+        public JvmBox start(Lab lab) throws IOException {
+            return JvmBox.start(
+                    walls, CLASS_PATH, ScriptedChild.class.getName(), List.of("-Dscript=" + script));
+        }
+
+        @Override
+        public Posture posture() {
+            return walls.posture();
+        }
     }
 
     private static Path home(Class<?> type) {
@@ -63,6 +78,22 @@ class JvmBoxTest {
         Examined.Outcomes outcomes = assertInstanceOf(Examined.Outcomes.class, examine("surroundings", LONG));
         assertEquals("environment [], folder [], zone UTC, en_US", outcomes.printed());
         assertEquals(before, boxFolders());
+    }
+
+    @Test
+    @DisplayName("can do without walls where the system has none, and says so; only then can it see its folder")
+    void withoutWalls() throws Exception {
+        long before = boxFolders();
+        Walls none = Walls.around(() -> {
+            throw new UncheckedIOException("no luck", new IOException("none at all"));
+        });
+        Examined.Outcomes outcomes = assertInstanceOf(
+                Examined.Outcomes.class,
+                new Examiner(new Scripted(none, "surroundings"), LONG).examine(PAPER, Progress.NONE));
+        assertEquals("environment [], folder [], zone UTC, en_US", outcomes.printed());
+        assertEquals(before, boxFolders());
+        assertEquals(0, none.posture().level());
+        assertTrue(none.posture().summary().contains("no luck: none at all"), none.posture()::summary);
     }
 
     private static long boxFolders() throws Exception {
@@ -117,10 +148,7 @@ class JvmBoxTest {
     @Test
     @DisplayName("that is killed from another thread ends, and closing it twice does no harm")
     void kill() throws Exception {
-        JvmBox box = JvmBox.start(
-                List.of(home(ScriptedChild.class), home(Frames.class)),
-                ScriptedChild.class.getName(),
-                List.of("-Dscript=hangs"));
+        JvmBox box = new Scripted(WALLS, "hangs").start(SampleLab.LAB);
         Thread.ofPlatform().start(box::kill).join();
         assertThrows(IOException.class, () -> Frames.read(box.answers()));
         assertFalse(box.fate().isEmpty());
