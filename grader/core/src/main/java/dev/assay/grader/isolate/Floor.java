@@ -38,10 +38,10 @@ record Floor(List<Path> readable, List<Path> executable, List<Path> devices) {
                 }
             }
         }
-        Path cache = Path.of("/etc/ld.so.cache");
-        if (Files.isReadable(cache)) {
-            readable.add(cache);
-        }
+        // The last three are the locale C.UTF-8, for paths that are not ASCII, as distributions lay it out.
+        Stream.of("/etc/ld.so.cache", "/usr/lib/locale/C.utf8", "/usr/lib/locale/C.UTF-8",
+                        "/usr/lib/locale/locale-archive")
+                .map(Path::of).filter(Files::isReadable).forEach(readable::add);
         SequencedSet<Path> executable = new LinkedHashSet<>(List.of(java(home)));
         // The last column of proc_pid_maps(5) is the mapped file.
         for (String line : Files.readAllLines(Path.of("/proc/self/maps"))) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.exam.protocol.Frames;
 import dev.assay.grader.isolate.Posture;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes, each playing a script: what the operating system does is not to be imagined. */
 @DisplayName("A child JVM")
@@ -37,15 +39,15 @@ class JvmBoxTest {
     }
 
     private static Examined examine(String script, Duration patience, Progress progress) {
-        return new Examiner(new Scripted(WALLS, script), patience).examine(PAPER, progress);
+        return new Examiner(new Scripted(WALLS, CLASS_PATH, script), patience).examine(PAPER, progress);
     }
 
     /** Children that play a script. */
-    private record Scripted(Walls walls, String script) implements Box.Source {
+    private record Scripted(Walls walls, List<Path> classPath, String script) implements Box.Source {
         @Override
         public JvmBox start(Lab lab) throws IOException {
             return JvmBox.start(
-                    walls, CLASS_PATH, ScriptedChild.class.getName(), List.of("-Dscript=" + script));
+                    walls, classPath, ScriptedChild.class.getName(), List.of("-Dscript=" + script));
         }
 
         @Override
@@ -89,11 +91,30 @@ class JvmBoxTest {
         });
         Examined.Outcomes outcomes = assertInstanceOf(
                 Examined.Outcomes.class,
-                new Examiner(new Scripted(none, "surroundings"), LONG).examine(PAPER, Progress.NONE));
+                new Examiner(new Scripted(none, CLASS_PATH, "surroundings"), LONG).examine(PAPER, Progress.NONE));
         assertEquals("environment [], folder [], zone UTC, en_US", outcomes.printed());
         assertEquals(before, boxFolders());
         assertEquals(0, none.posture().level());
         assertTrue(none.posture().summary().contains("no luck: none at all"), none.posture()::summary);
+    }
+
+    @Test
+    @DisplayName("finds its classes in a folder whose name is not ASCII, behind walls too")
+    void notAscii(@TempDir Path folder) throws Exception {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "a locale that has such names");
+        List<Path> classPath = new ArrayList<>();
+        for (Path home : CLASS_PATH) {
+            Path copy = folder.resolve("straße " + classPath.size());
+            try (Stream<Path> all = Files.walk(home)) {
+                for (Path file : all.toList()) {
+                    Files.copy(file, copy.resolve(home.relativize(file)));
+                }
+            }
+            classPath.add(copy);
+        }
+        Scripted source = new Scripted(Walls.around(() -> classPath), classPath, "honest");
+        Examined examined = new Examiner(source, LONG).examine(PAPER, Progress.NONE);
+        assertInstanceOf(Examined.Outcomes.class, examined, examined.toString());
     }
 
     private static long boxFolders() throws Exception {
@@ -148,7 +169,7 @@ class JvmBoxTest {
     @Test
     @DisplayName("that is killed from another thread ends, and closing it twice does no harm")
     void kill() throws Exception {
-        JvmBox box = new Scripted(WALLS, "hangs").start(SampleLab.LAB);
+        JvmBox box = new Scripted(WALLS, CLASS_PATH, "hangs").start(SampleLab.LAB);
         Thread.ofPlatform().start(box::kill).join();
         assertThrows(IOException.class, () -> Frames.read(box.answers()));
         assertFalse(box.fate().isEmpty());
