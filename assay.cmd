@@ -48,7 +48,7 @@ powershell -NoProfile -NonInteractive -Command ^
     "if ($newer) { exit 1 }"
 if errorlevel 1 call :build || exit /b 4
 
-"%ASSAY_JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto ^
+"%ASSAY_JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED ^
     "-Dassay.home=%ASSAY_STAGE%" "-Dassay.root=%ASSAY_ROOT%" -cp "%ASSAY_STAGE%\lib\*" dev.assay.grader.cli.Assay %*
 exit /b %ERRORLEVEL%
 

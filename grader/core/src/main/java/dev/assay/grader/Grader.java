@@ -13,6 +13,7 @@ import dev.assay.grader.intake.Diagnostic;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.Rejected;
 import dev.assay.grader.intake.Submission;
+import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.Stage;
@@ -35,9 +36,6 @@ import java.util.function.Supplier;
  * several threads; compiling is done for one submission at a time.
  */
 public final class Grader implements AutoCloseable {
-    /** Until the system takes part, admission and metering are all that keeps student code in. */
-    private static final int ISOLATION = 0;
-
     private static final int SEED_FACTOR = 1;
 
     private final Stage stage;
@@ -113,6 +111,11 @@ public final class Grader implements AutoCloseable {
         return new Walk(lab, watcher).on(submission);
     }
 
+    /** How student code is walled in on this machine; takes the time of a start of Java when it is first asked. */
+    public Posture posture() {
+        return examiner.posture();
+    }
+
     /** Ends the processes that wait for further submissions. */
     @Override
     public void close() {
@@ -162,6 +165,8 @@ public final class Grader implements AutoCloseable {
         }
 
         Graded on(Submission submission) {
+            // Takes the time of a start of Java, once; the first submission is compiled meanwhile.
+            Thread.ofPlatform().daemon().name("trying the walls").start(examiner::posture);
             Compiler.Contract contract = new Compiler.Contract(
                     contract(lab), manifest.studentPackage(), manifest.entry(), manifest.solution());
             return switch (in("compile", () -> compiler.compile(submission, contract))) {
@@ -205,7 +210,7 @@ public final class Grader implements AutoCloseable {
                     manifest.id(),
                     submission.map(Submission::digest),
                     RunReport.Host.here(),
-                    ISOLATION,
+                    examiner.posture(),
                     manifest.fuelPerTest(),
                     steps,
                     examined);

@@ -1,5 +1,7 @@
 package dev.assay.grader.cli;
 
+import dev.assay.grader.examine.Examiner;
+import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.InvalidLab;
 import dev.assay.grader.lab.LabShelf;
 import dev.assay.grader.lab.Stage;
@@ -87,7 +89,7 @@ final class DoctorCommand implements Callable<Integer> {
         findings.addAll(program());
         findings.add(temporaryFolder());
         findings.add(system());
-        findings.add(isolation());
+        findings.addAll(isolation());
         for (Finding finding : findings) {
             terminal.out().printf("%-4s  %-10s  %s%n", finding.state.word, finding.subject, finding.text);
         }
@@ -187,9 +189,29 @@ final class DoctorCommand implements Callable<Integer> {
                 runtime.availableProcessors()));
     }
 
-    private static Finding isolation() {
-        return Finding.note("isolation", "admission, metering and a fresh process for each submission; "
-                + "nothing of the system's own");
+    /** What the system adds to admission, metering and a fresh process for each submission: the level, each wall. */
+    private List<Finding> isolation() {
+        Posture posture;
+        try {
+            posture = Examiner.on(stage.get(), text -> {}).posture();
+        } catch (IllegalStateException missing) {
+            return List.of(Finding.note("isolation", "not tried, for the program is not there"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        String level = "level %d of %d".formatted(posture.level(), Posture.HIGHEST);
+        findings.add(posture.level() >= Posture.HIGHEST_WITHOUT_PACKAGES
+                ? Finding.good("isolation", level)
+                : Finding.note("isolation", level));
+        for (Posture.Wall wall : posture.walls()) {
+            String title = wall.layer().title();
+            findings.add(switch (wall.state()) {
+                case ON -> Finding.good("isolation", title);
+                case OFF -> Finding.note("isolation", "without %s: %s".formatted(title, wall.reason()));
+                case NOT_NEEDED -> Finding.good("isolation", "%s is not needed: %s".formatted(title, wall.reason()));
+            });
+        }
+        posture.breaches().forEach(breach -> findings.add(Finding.note("isolation", breach)));
+        return findings;
     }
 
     private static Optional<Path> onPath(String program) {

@@ -4,6 +4,7 @@ import dev.assay.grader.Grader;
 import dev.assay.grader.Grader.Graded;
 import dev.assay.grader.examine.Outcome;
 import dev.assay.grader.intake.Rejected;
+import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.LabShelf;
@@ -18,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -102,6 +104,14 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--fail-under", paramLabel = "POINTS", description = "Exit with 1 when the score is lower.")
     private BigDecimal failUnder;
 
+    @Option(
+            names = "--require-level",
+            paramLabel = "LEVEL",
+            defaultValue = "0",
+            description = "Refuse to grade, with exit code 4, where the system walls student code in less than this: "
+                    + "from 0 (not at all) to 3; `assay doctor` says what there is (default: ${DEFAULT-VALUE}).")
+    private int requiredLevel;
+
     @Option(names = "--verbose", description = "Say on standard error what goes on, a line a step.")
     private boolean verbose;
 
@@ -139,17 +149,28 @@ final class GradeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkPoints();
+        checkLevel();
         Stage program = stage.get();
         Lab lab = new LabShelf(List.of(program.labs())).lab(labId);
         OutputFolder folder = folder();
         ProgressLine line = new ProgressLine(terminal, verbose);
         Graded graded;
         try (Grader grader = new Grader(program, line::announce)) {
+            Optional<String> tooLow = requiredLevel == 0 ? Optional.empty() : grader.posture().shortOf(requiredLevel);
+            if (tooLow.isPresent()) {
+                folder.forget(SCORE_JSON);
+                line.announce("nothing is graded: " + tooLow.get());
+                return ExitCode.TROUBLE;
+            }
             graded = grader.grade(lab, path, watcher(line));
         } catch (Rejected rejected) {
             throw usage(rejected.getMessage());
         } finally {
             line.clear();
+        }
+        Posture posture = graded.run().isolation();
+        if (posture.level() < Posture.HIGHEST_WITHOUT_PACKAGES) {
+            terminal.err().println("assay: " + posture.summary());
         }
         Path runJson = folder.write(RUN_JSON, RunJson.bytes(graded.run()));
         return switch (graded) {
@@ -174,6 +195,12 @@ final class GradeCommand implements Callable<Integer> {
         if (failUnder != null && (failUnder.signum() < 0 || failUnder.compareTo(MOST_POINTS) > 0)) {
             throw usage("--fail-under is %s; it must be from 0 to %s points".formatted(
                     failUnder.toPlainString(), MOST_POINTS.toBigInteger()));
+        }
+    }
+
+    private void checkLevel() {
+        if (requiredLevel < 0 || requiredLevel > Posture.HIGHEST) {
+            throw usage("--require-level is %d; it must be from 0 to %d".formatted(requiredLevel, Posture.HIGHEST));
         }
     }
 

@@ -41,6 +41,16 @@ class CommandsIT {
         Program.Result result = new Program(folder).run("doctor");
         assertEquals(0, result.exitCode(), result.out());
         assertTrue(result.out().contains("ok    child"), result.out());
+        assertTrue(result.out().matches("(?s).*(ok|note) +isolation +level [0-3] of 3.*"), result.out());
+    }
+
+    @Test
+    void gradingIsRefusedWhereTheSystemOffersLessThanIsRequired() throws Exception {
+        Program.Result result = new Program(folder).runIn(List.of("-Dassay.isolation=off"),
+                "grade", "raft-election", StudentProject.REFERENCE.toString(), "--require-level", "2");
+        assertEquals(4, result.exitCode(), result.out() + result.err());
+        assertTrue(result.err().contains("isolation level 2 is required; isolation level 0 of 3"), result.err());
+        assertEquals("", result.out());
     }
 
     @Test

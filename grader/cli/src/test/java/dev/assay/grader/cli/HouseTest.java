@@ -103,6 +103,24 @@ class HouseTest {
     }
 
     @Test
+    @DisplayName("the system's walls know nothing of labs, submissions and scores")
+    void walls() {
+        classes().that().resideInAPackage(room("isolate"))
+                .should().onlyDependOnClassesThat().resideInAnyPackage(room("isolate"), "java..")
+                .check(GRADER);
+    }
+
+    @Test
+    @DisplayName("only who starts children knows the system's walls, and who reports on them")
+    void wallsAreKnownToFew() {
+        noClasses().that().resideOutsideOfPackages(room("isolate"), room("examine"), room("report"), room("cli"))
+                .and().doNotHaveFullyQualifiedName("dev.assay.grader.Grader")
+                .and().doNotHaveFullyQualifiedName("dev.assay.grader.Grader$Walk")
+                .should().dependOnClassesThat().resideInAPackage(room("isolate"))
+                .check(GRADER);
+    }
+
+    @Test
     @DisplayName("nobody walks in circles")
     void circles() {
         slices().matching("dev.assay.grader.(*)..").should().beFreeOfCycles().check(GRADER);

@@ -51,7 +51,7 @@ final class Program {
         Path home = Path.of(System.getProperty("assay.home"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
                 "-Dassay.home=" + home,
                 "-Dassay.root=" + Checkout.root(),
                 "-Dassay.terminals="));

@@ -58,8 +58,11 @@ class PurityIT {
 
     private String score(Path project, String flags) throws Exception {
         Path here = Files.createTempDirectory(folder, "run");
+        // ZGC reads /proc/self/mountinfo before it starts, and behind walls there is no /proc.
         Program.Result result = new Program(here).runIn(
-                List.of("-Dassay.box.flags=" + flags),
+                flags.contains("ZGC")
+                        ? List.of("-Dassay.box.flags=" + flags, "-Dassay.isolation=off")
+                        : List.of("-Dassay.box.flags=" + flags),
                 "grade", "raft-election", project.toString(), "--audience", "instructor", "--out", "out");
         assertEquals(0, result.exitCode(), () -> flags + "\n" + result.out() + result.err());
         return Files.readString(here.resolve("out/score.json"));

@@ -1,5 +1,6 @@
 package dev.assay.grader.examine;
 
+import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,5 +35,8 @@ interface Box extends AutoCloseable {
          * @throws IOException if the system does not let us
          */
         Box start(Lab lab) throws IOException;
+
+        /** How they are walled in; may take the time of a start the first time. */
+        Posture posture();
     }
 }

@@ -9,6 +9,7 @@ import dev.assay.exam.protocol.Order;
 import dev.assay.exam.protocol.Ready;
 import dev.assay.exam.protocol.Trouble;
 import dev.assay.grader.intake.Legible;
+import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.Stage;
@@ -41,7 +42,8 @@ public final class Examiner {
 
     /**
      * An examiner with the children of a stage. The system property {@code assay.box.patience} says for how many
-     * seconds a child may be silent, {@code assay.box.flags} gives more flags to its JVM.
+     * seconds a child may be silent, {@code assay.box.flags} gives more flags to its JVM, {@code assay.isolation=off}
+     * does without the system's walls around it.
      *
      * @param announce is told when something has to be made first that takes seconds and is kept for later, such as
      *     {@code making the metered library from this JDK, once}
@@ -49,6 +51,11 @@ public final class Examiner {
     public static Examiner on(Stage stage, Consumer<String> announce) {
         int seconds = Integer.getInteger(PATIENCE_PROPERTY, STANDARD_PATIENCE_SECONDS);
         return new Examiner(new Nursery(stage, announce), Duration.ofSeconds(Math.max(1, seconds)));
+    }
+
+    /** How children are walled in on this machine; takes the time of a start of Java when it is first asked. */
+    public Posture posture() {
+        return boxes.posture();
     }
 
     /** Why a child could not do its work; another one may. */

@@ -1,6 +1,9 @@
 package dev.assay.grader.examine;
 
+import dev.assay.grader.isolate.Isolation;
+import dev.assay.grader.isolate.Limits;
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A child as a JVM of its own, of the JDK that we run on: without environment, in an empty folder that nobody else
- * uses, with the box, the lab and nothing else on its class path.
+ * A child as a JVM of its own, of the JDK that we run on: without environment, in an empty folder, with the box, the
+ * lab and nothing else on its class path, and behind the walls that the system offers. Where there are none, the folder
+ * is its own; behind walls all children have the same one, which none of them can list or write to.
  */
 final class JvmBox implements Box {
     private static final int PATIENCE_AT_END_SECONDS = 5;
@@ -48,12 +53,12 @@ final class JvmBox implements Box {
             "-Dfile.encoding=UTF-8");
 
     private final Process process;
-    private final Path folder;
+    private final Optional<Path> folder;
     private final InputStream answers;
     private final Tail errors;
     private final Thread killer;
 
-    private JvmBox(Process process, Path folder) {
+    private JvmBox(Process process, Optional<Path> folder) {
         this.process = process;
         this.folder = folder;
         this.answers = new BufferedInputStream(process.getInputStream());
@@ -62,18 +67,36 @@ final class JvmBox implements Box {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    static JvmBox start(List<Path> classPath, String main, List<String> moreFlags) throws IOException {
+    static JvmBox start(Walls walls, List<Path> classPath, String main, List<String> moreFlags) throws IOException {
+        Optional<Isolation> isolation = walls.isolation();
+        if (isolation.isPresent()) {
+            List<String> command = command(Path.of("."), classPath, main, moreFlags);
+            return new JvmBox(isolation.get().start(command, classPath, Limits.STANDARD), Optional.empty());
+        }
         Path folder = Files.createTempDirectory("assay-box");
+        try {
+            return new JvmBox(startUnwalled(folder, command(folder, classPath, main, moreFlags)), Optional.of(folder));
+        } catch (IOException e) {
+            delete(folder);
+            throw e;
+        }
+    }
+
+    private static List<String> command(Path temporary, List<Path> classPath, String main, List<String> moreFlags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.add("-Djava.io.tmpdir=" + folder);
+        command.add("-Djava.io.tmpdir=" + temporary);
         command.addAll(moreFlags);
         command.add("-cp");
         command.add(classPath.stream()
                 .map(entry -> entry.toAbsolutePath().toString())
                 .collect(Collectors.joining(File.pathSeparator)));
         command.add(main);
+        return command;
+    }
+
+    private static Process startUnwalled(Path folder, List<String> command) throws IOException {
         ProcessBuilder java = new ProcessBuilder(command).directory(folder.toFile());
         // Windows cannot start a process without this one.
         java.environment().keySet().retainAll(Set.of("SystemRoot"));
@@ -81,12 +104,7 @@ final class JvmBox implements Box {
             // In the locale C, which is what remains, Java cannot open files whose names are not ASCII.
             java.environment().put("LC_ALL", "C.UTF-8");
         }
-        try {
-            return new JvmBox(java.start(), folder);
-        } catch (IOException e) {
-            delete(folder);
-            throw e;
-        }
+        return java.start();
     }
 
     @Override
@@ -138,7 +156,14 @@ final class JvmBox implements Box {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        delete(folder);
+        for (Closeable end : List.of(process.getOutputStream(), answers)) {
+            try {
+                end.close();
+            } catch (IOException e) {
+                // What was yet to be written, nobody is there to read.
+            }
+        }
+        folder.ifPresent(JvmBox::delete);
     }
 
     /** What cannot be deleted is left to the system: a few bytes in its folder for temporary files. */

@@ -1,14 +1,17 @@
 package dev.assay.grader.examine;
 
+import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.Stage;
 import dev.assay.grader.weave.Library;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Where the children of a stage come from. What all of them need and what is made from the local JDK, the metered
@@ -20,6 +23,7 @@ final class Nursery implements Box.Source {
 
     private final Stage stage;
     private final Consumer<String> announce;
+    private final Walls walls = Walls.around(this::files);
     private Library library;
 
     Nursery(Stage stage, Consumer<String> announce) {
@@ -32,17 +36,34 @@ final class Nursery implements Box.Source {
         Library copies = library();
         List<Path> classPath = new ArrayList<>(stage.box());
         classPath.add(copies.jar());
-        for (Path jar : List.of(lab.contractJar(), lab.publicJar(), lab.hiddenJar())) {
-            if (Files.exists(jar)) {
-                classPath.add(jar);
-            }
-        }
+        Stream.of(lab.contractJar(), lab.publicJar(), lab.hiddenJar()).filter(Files::exists).forEach(classPath::add);
         List<String> flags = new ArrayList<>(copies.flags());
         String more = System.getProperty(FLAGS_PROPERTY, "").strip();
         if (!more.isEmpty()) {
             flags.addAll(List.of(more.split("\\s+")));
         }
-        return JvmBox.start(classPath, MAIN, flags);
+        return JvmBox.start(walls, classPath, MAIN, flags);
+    }
+
+    @Override
+    public Posture posture() {
+        return walls.posture();
+    }
+
+    /** All that children of this stage may be given, whatever their lab. */
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>(stage.box());
+        try {
+            files.add(library().jar());
+            if (Files.isDirectory(stage.labs())) {
+                try (Stream<Path> all = Files.walk(stage.labs(), 2)) {
+                    all.filter(file -> file.getFileName().toString().endsWith(".jar")).forEach(files::add);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the files of children cannot be found", e);
+        }
+        return files;
     }
 
     private synchronized Library library() throws IOException {

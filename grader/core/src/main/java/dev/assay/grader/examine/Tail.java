@@ -26,7 +26,7 @@ final class Tail {
 
     private void drain(InputStream stream) {
         byte[] some = new byte[4096];
-        try {
+        try (stream) {
             for (int length = stream.read(some); length >= 0; length = stream.read(some)) {
                 keep(some, length);
             }

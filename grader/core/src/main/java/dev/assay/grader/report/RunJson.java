@@ -25,13 +25,21 @@ public final class RunJson {
                         .put("osVersion", run.host().osVersion())
                         .put("arch", run.host().arch())
                         .put("processors", run.host().processors()))
-                .put("isolation", run.isolation())
+                .put("isolation", run.isolation().level())
+                .put("walls", run.isolation().walls(), wall -> new Json()
+                        .put("layer", word(wall.layer()))
+                        .put("state", word(wall.state()))
+                        .put("reason", wall.reason()))
                 .put("fuelPerTest", run.fuelPerTest())
                 .put("steps", run.steps(), step -> new Json()
                         .put("name", step.name())
                         .put("wallMillis", step.wallMillis()))
                 .put("examinations", run.examined().stream().toList(), RunJson::examination)
                 .bytes();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Json examination(Examined examined) {

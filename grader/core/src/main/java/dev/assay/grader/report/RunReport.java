@@ -1,6 +1,7 @@
 package dev.assay.grader.report;
 
 import dev.assay.grader.examine.Examined;
+import dev.assay.grader.isolate.Posture;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param labId the lab
  * @param submissionDigest the submission; empty if it could not be taken in
  * @param host where it ran
- * @param isolation what the system did to keep student code in, from 0 (nothing besides admission and metering) to 3
+ * @param isolation what the system did to keep student code in, besides admission and metering
  * @param fuelPerTest how much fuel student code had for each test
  * @param steps how long each room took, in their order
  * @param examined what came of the examination; empty if it did not come to that
@@ -20,7 +21,7 @@ public record RunReport(
         String labId,
         Optional<String> submissionDigest,
         Host host,
-        int isolation,
+        Posture isolation,
         long fuelPerTest,
         List<Step> steps,
         Optional<Examined> examined) {

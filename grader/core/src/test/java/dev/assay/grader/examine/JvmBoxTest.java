@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.exam.protocol.Frames;
+import dev.assay.grader.isolate.Posture;
+import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.SampleLab;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +23,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real processes, each playing a script: what the operating system does is not to be imagined. */
 @DisplayName("A child JVM")
 class JvmBoxTest {
     private static final ExamPaper PAPER = ExamPaper.of(SampleLab.LAB, new TreeMap<>());
+    private static final List<Path> CLASS_PATH = List.of(home(ScriptedChild.class), home(Frames.class));
+    private static final Walls WALLS = Walls.around(() -> CLASS_PATH);
     private static final Duration SHORT = Duration.ofMillis(2_500);
     private static final Duration LONG = Duration.ofSeconds(60);
 
@@ -32,11 +39,21 @@ class JvmBoxTest {
     }
 
     private static Examined examine(String script, Duration patience, Progress progress) {
-        Box.Source source = lab -> JvmBox.start(
-                List.of(home(ScriptedChild.class), home(Frames.class)),
-                ScriptedChild.class.getName(),
-                List.of("-Dscript=" + script));
-        return new Examiner(source, patience).examine(PAPER, progress);
+        return new Examiner(new Scripted(WALLS, CLASS_PATH, script), patience).examine(PAPER, progress);
+    }
+
+    /** Children that play a script. */
+    private record Scripted(Walls walls, List<Path> classPath, String script) implements Box.Source {
+        @Override
+        public JvmBox start(Lab lab) throws IOException {
+            return JvmBox.start(
+                    walls, classPath, ScriptedChild.class.getName(), List.of("-Dscript=" + script));
+        }
+
+        @Override
+        public Posture posture() {
+            return walls.posture();
+        }
     }
 
     private static Path home(Class<?> type) {
@@ -63,6 +80,41 @@ class JvmBoxTest {
         Examined.Outcomes outcomes = assertInstanceOf(Examined.Outcomes.class, examine("surroundings", LONG));
         assertEquals("environment [], folder [], zone UTC, en_US", outcomes.printed());
         assertEquals(before, boxFolders());
+    }
+
+    @Test
+    @DisplayName("can do without walls where the system has none, and says so; only then can it see its folder")
+    void withoutWalls() throws Exception {
+        long before = boxFolders();
+        Walls none = Walls.around(() -> {
+            throw new UncheckedIOException("no luck", new IOException("none at all"));
+        });
+        Examined.Outcomes outcomes = assertInstanceOf(
+                Examined.Outcomes.class,
+                new Examiner(new Scripted(none, CLASS_PATH, "surroundings"), LONG).examine(PAPER, Progress.NONE));
+        assertEquals("environment [], folder [], zone UTC, en_US", outcomes.printed());
+        assertEquals(before, boxFolders());
+        assertEquals(0, none.posture().level());
+        assertTrue(none.posture().summary().contains("no luck: none at all"), none.posture()::summary);
+    }
+
+    @Test
+    @DisplayName("finds its classes in a folder whose name is not ASCII, behind walls too")
+    void notAscii(@TempDir Path folder) throws Exception {
+        assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "a locale that has such names");
+        List<Path> classPath = new ArrayList<>();
+        for (Path home : CLASS_PATH) {
+            Path copy = folder.resolve("straße " + classPath.size());
+            try (Stream<Path> all = Files.walk(home)) {
+                for (Path file : all.toList()) {
+                    Files.copy(file, copy.resolve(home.relativize(file)));
+                }
+            }
+            classPath.add(copy);
+        }
+        Scripted source = new Scripted(Walls.around(() -> classPath), classPath, "honest");
+        Examined examined = new Examiner(source, LONG).examine(PAPER, Progress.NONE);
+        assertInstanceOf(Examined.Outcomes.class, examined, examined.toString());
     }
 
     private static long boxFolders() throws Exception {
@@ -117,10 +169,7 @@ class JvmBoxTest {
     @Test
     @DisplayName("that is killed from another thread ends, and closing it twice does no harm")
     void kill() throws Exception {
-        JvmBox box = JvmBox.start(
-                List.of(home(ScriptedChild.class), home(Frames.class)),
-                ScriptedChild.class.getName(),
-                List.of("-Dscript=hangs"));
+        JvmBox box = new Scripted(WALLS, CLASS_PATH, "hangs").start(SampleLab.LAB);
         Thread.ofPlatform().start(box::kill).join();
         assertThrows(IOException.class, () -> Frames.read(box.answers()));
         assertFalse(box.fate().isEmpty());

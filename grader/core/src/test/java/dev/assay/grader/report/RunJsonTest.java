@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.grader.examine.Examined;
+import dev.assay.grader.isolate.Layer;
+import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.score.SampleOutcomes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +20,10 @@ class RunJsonTest {
                 "sample",
                 Optional.of(SampleOutcomes.SUBMISSION.digest()),
                 RunReport.Host.here(),
-                0,
+                new Posture(
+                        1,
+                        List.of(new Posture.Wall(Layer.USER, Posture.State.NOT_NEEDED, "only root can")),
+                        List.of()),
                 1_000_000,
                 List.of(new RunReport.Step("compile", 812), new RunReport.Step("examine", 1234)),
                 examined));
@@ -33,6 +38,15 @@ class RunJsonTest {
         assertTrue(json.contains("\"fuelSpent\": 100"), json);
         assertTrue(json.contains("\"printed\": \"printed\""), json);
         assertTrue(json.contains("\"wallMillis\": 1234"), json);
+    }
+
+    @Test
+    @DisplayName("tells how well the system keeps student code in, wall by wall")
+    void walls() {
+        String json = text(Optional.empty()).replaceAll("\\s+", " ");
+        assertTrue(json.contains("\"isolation\": 1,"), json);
+        assertTrue(
+                json.contains("\"layer\": \"user\", \"state\": \"not-needed\", \"reason\": \"only root can\""), json);
     }
 
     @Test
