@@ -69,7 +69,7 @@ public record ExamPaper(
                 manifest.entry(),
                 rootSeed,
                 seedFactor,
-                manifest.fuelPerTest(),
+                Math.multiplyExact(manifest.fuelPerTest(), (long) seedFactor), // as many times the work
                 tests.stream().map(ExamPaper::orderOf).toList(),
                 "",
                 "",
