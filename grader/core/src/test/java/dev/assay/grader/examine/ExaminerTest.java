@@ -122,7 +122,7 @@ class ExaminerTest {
         assertEquals(List.of("A1"), order.tests().get(2).needs());
         assertEquals(5, order.rootSeed());
         assertEquals(2, order.seedFactor());
-        assertEquals(1_000_000, order.fuelPerTest());
+        assertEquals(2 * 1_000_000, order.fuelPerTest(), "twice the schedules are twice the work");
         assertEquals(List.of("sample.Solution"), List.copyOf(order.submission().keySet()));
         verify(box).close();
         verify(box, never()).kill();
