@@ -329,6 +329,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
      */
     public <T> T ask(int id, Function<N, T> question) {
         T answer = null;
+        if (recording != null) {
+            recording.asked(id);
+        }
         asking = true;
         int depth = Fuel.depth();
         try {

@@ -126,6 +126,7 @@ public final class Recording {
         private final int message;
         private final String what;
         private final List<String> effects = new ArrayList<>();
+        private final List<String> journal = new ArrayList<>();
         private final List<String> remarks = new ArrayList<>();
         private List<Field> changes = List.of();
         private boolean struck;
@@ -172,6 +173,11 @@ public final class Recording {
         /** The lab's own outside effects during it, in order. */
         public List<String> effects() {
             return List.copyOf(effects);
+        }
+
+        /** Everything that its handler did to the world and the tests asked of the node after it, in order. */
+        public List<String> journal() {
+            return List.copyOf(journal);
         }
 
         /** The student's remarks during it, shortened. */
@@ -257,6 +263,9 @@ public final class Recording {
     int sent(long timeNanos, int from, int to, Object message) {
         int sentBy = current == null || current.node != from ? NOTHING : current.id;
         messages.add(new Message(messages.size(), from, to, message, sentBy, timeNanos));
+        if (sentBy != NOTHING) {
+            current.journal.add("send to S" + to + ": " + inWords(message));
+        }
         return messages.size() - 1;
     }
 
@@ -271,6 +280,13 @@ public final class Recording {
     void effect(Object what) {
         if (current != null) {
             current.effects.add(inWords(what));
+            current.journal.add(inWords(what));
+        }
+    }
+
+    void asked(int node) {
+        if (current != null && current.node == node) {
+            current.journal.add("asked by the tests");
         }
     }
 

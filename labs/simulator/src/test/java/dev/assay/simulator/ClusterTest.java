@@ -374,6 +374,37 @@ class ClusterTest {
     }
 
     @Test
+    void aHandlersJournalHoldsItsEffectsAndTheTestsQuestionsInOrder() {
+        Trial trial = Trial.recorded();
+        var cluster = new Cluster<>(new Cluster.Setup<>(
+                2,
+                id -> new Actor() {
+                    @Override
+                    public void receive(int from, String message) {
+                        ctx.write("first");
+                        ctx.send(1, "second");
+                        ctx.write("third");
+                    }
+                },
+                machine -> new JournalContext(machine, new ArrayList<>()),
+                message -> false,
+                LinkOptions.LAN,
+                "dev.assay.simulator",
+                Schedule.of(1, trial)));
+        cluster.watch(new Monitor<>() {
+            @Override
+            public void handled(int id) {
+                cluster.ask(id, actor -> "an answer");
+            }
+        });
+        cluster.bootAll();
+        cluster.deliver(1, 0, "go");
+        assertEquals(
+                List.of("String value=first", "send to S1: String value=second", "String value=third", "asked by the tests"),
+                trial.recording().events().getLast().journal());
+    }
+
+    @Test
     void aContextOfAnEarlierBootIsDead() {
         List<JournalContext> contexts = new ArrayList<>();
         var cluster = cluster(2, LinkOptions.LAN, () -> new Actor() {
