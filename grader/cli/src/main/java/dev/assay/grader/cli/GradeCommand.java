@@ -21,12 +21,14 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -91,8 +93,9 @@ final class GradeCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             split = ",",
             converter = FormatReader.class,
+            completionCandidates = FormatWords.class,
             defaultValue = "json",
-            description = "What to write besides score.json, with commas between: json (default: ${DEFAULT-VALUE}).")
+            description = "What to write besides score.json, with commas between: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Set<ReportFormat> formats;
 
     @Option(
@@ -129,6 +132,14 @@ final class GradeCommand implements Callable<Integer> {
             return ReportFormat.of(word)
                     .orElseThrow(() -> new TypeConversionException(
                             "there is no format \"%s\"; there are: %s".formatted(word, ReportFormat.words())));
+        }
+    }
+
+    /** The words of all formats, for the help. */
+    static final class FormatWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ReportFormat.values()).map(ReportFormat::word).iterator();
         }
     }
 
