@@ -4,6 +4,6 @@ package raft;
 
 final class Attack {
     static void run() throws Exception {
-        @14{try { run(); } finally { }@run();@14{ }}@
+        @13{try { run(); } finally { }@run();@13{ }}@
     }
 }

@@ -1,5 +1,5 @@
 // attack: packaging: names that are markup somewhere: class and variable
-// expects: failed API
+// expects: refused dollar
 package raft;
 
 final class Attack {
