@@ -119,6 +119,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
             throw new IllegalStateException("S" + id + " is running, it cannot be a puppet");
         }
         puppets.set(id, puppet);
+        if (recording != null) {
+            recording.puppet(id);
+        }
     }
 
     /** Whether the test plays this node. */

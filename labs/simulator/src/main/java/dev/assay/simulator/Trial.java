@@ -59,6 +59,11 @@ public final class Trial {
         return happened == null ? List.of() : List.copyOf(happened);
     }
 
+    /** Whether everything that happens is written down. */
+    public boolean isRecorded() {
+        return records;
+    }
+
     /** What happened in the cluster that was made last; null unless the trial is recorded and made a cluster. */
     public Recording recording() {
         return recording;
