@@ -21,11 +21,13 @@ import dev.assay.grader.report.RunReport;
 import dev.assay.grader.score.Identity;
 import dev.assay.grader.score.Scorecard;
 import dev.assay.grader.score.Scorer;
+import dev.assay.grader.trace.TraceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -75,8 +77,9 @@ public final class Grader implements AutoCloseable {
          * A verdict, which may be that the submission cannot be graded.
          *
          * @param card everything, as instructors may see it
+         * @param traces the recordings of failures by the ids of their tests, as instructors may see them
          */
-        record Verdict(Scorecard card, RunReport run) implements Graded {}
+        record Verdict(Scorecard card, SortedMap<String, TraceFile> traces, RunReport run) implements Graded {}
 
         /**
          * No verdict, through no fault of the submission.
@@ -181,7 +184,7 @@ public final class Grader implements AutoCloseable {
                 case Admission.Refused(List<Refusal> refusals) ->
                     ungradable(Optional.of(submission), classes.warnings(), refusals);
                 case Admission.Admitted admitted ->
-                    examine(submission, classes.warnings(), ExamPaper.of(lab, admitted.classes()));
+                    examine(submission, classes.warnings(), ExamPaper.of(lab, admitted.classes()).tracing());
             };
         }
 
@@ -189,8 +192,11 @@ public final class Grader implements AutoCloseable {
             Examined examined = in("examine", () -> examiner.examine(paper, watcher));
             RunReport run = run(Optional.of(submission), Optional.of(examined));
             return switch (examined) {
-                case Examined.Outcomes outcomes ->
-                    new Graded.Verdict(scorer(paper).graded(submission, warnings, outcomes), run);
+                case Examined.Outcomes outcomes -> {
+                    Scorer scorer = scorer(paper);
+                    yield new Graded.Verdict(
+                            scorer.graded(submission, warnings, outcomes), scorer.traces(outcomes), run);
+                }
                 case Examined.Trouble trouble -> new Graded.Trouble(trouble.message(), run);
             };
         }
@@ -198,7 +204,7 @@ public final class Grader implements AutoCloseable {
         Graded ungradable(Optional<Submission> submission, List<Diagnostic> diagnostics, List<Refusal> refusals) {
             Scorecard card =
                     scorer(ExamPaper.of(lab, new TreeMap<>())).ungradable(submission, diagnostics, refusals);
-            return new Graded.Verdict(card, run(submission, Optional.empty()));
+            return new Graded.Verdict(card, new TreeMap<>(), run(submission, Optional.empty()));
         }
 
         private Scorer scorer(ExamPaper paper) {

@@ -109,6 +109,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     /** From now on the test plays this node itself. It must not be running. */
     public void puppet(int id, Puppet<M> puppet) {
         nodes.puppet(id, puppet);
+        observation.puppet(id);
     }
 
     /** Whether the test plays this node. */

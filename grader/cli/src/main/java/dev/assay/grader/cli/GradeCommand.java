@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -81,7 +82,7 @@ final class GradeCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "assay-out",
-            description = "Where score.json and run.json go (default: ${DEFAULT-VALUE}).")
+            description = "Where score.json, run.json and traces/ go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(
@@ -159,6 +160,7 @@ final class GradeCommand implements Callable<Integer> {
             Optional<String> tooLow = requiredLevel == 0 ? Optional.empty() : grader.posture().shortOf(requiredLevel);
             if (tooLow.isPresent()) {
                 folder.forget(SCORE_JSON);
+                TraceFiles.write(folder, new TreeMap<>());
                 line.announce("nothing is graded: " + tooLow.get());
                 return ExitCode.TROUBLE;
             }
@@ -176,12 +178,14 @@ final class GradeCommand implements Callable<Integer> {
         return switch (graded) {
             case Graded.Trouble(String message, var run) -> {
                 folder.forget(SCORE_JSON);
+                TraceFiles.write(folder, new TreeMap<>());
                 terminal.err().println("assay: trouble of our own; nothing is said about the submission: " + message);
                 terminal.err().println("assay: more is in " + runJson);
                 yield ExitCode.TROUBLE;
             }
-            case Graded.Verdict(Scorecard whole, var run) -> {
+            case Graded.Verdict(Scorecard whole, var traces, var run) -> {
                 Scorecard card = audience.of(whole, lab.manifest());
+                TraceFiles.write(folder, audience.of(card, traces));
                 Path scoreJson = folder.write(SCORE_JSON, ScoreJson.bytes(card));
                 terminal.out().print(TerminalCard.render(card, terminal.style()));
                 terminal.out().flush();
