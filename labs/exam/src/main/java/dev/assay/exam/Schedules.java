@@ -1,6 +1,8 @@
 package dev.assay.exam;
 
+import dev.assay.simulator.Exploration;
 import dev.assay.simulator.Mix;
+import dev.assay.simulator.Portfolio;
 import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 
@@ -9,12 +11,15 @@ import dev.assay.simulator.Violation;
  * from the root seed, the test's id and the index, so no test's seeds depend on another test.
  */
 public final class Schedules {
-    private final Check check;
+    private final Portfolio portfolio;
+    private final Exploration exploration;
     private final Sitting sitting;
     private final Progress progress;
+    private int index;
 
-    Schedules(Check check, Sitting sitting, Progress progress) {
-        this.check = check;
+    Schedules(String checkId, Portfolio portfolio, Sitting sitting, Progress progress) {
+        this.portfolio = portfolio;
+        this.exploration = new Exploration(portfolio, at -> Mix.of(sitting.rootSeed(), checkId, at));
         this.sitting = sitting;
         this.progress = progress;
     }
@@ -30,9 +35,9 @@ public final class Schedules {
         void run(Schedule schedule);
     }
 
-    /** How many there are, at least 1. */
+    /** How many there are at most, at least 1. */
     public int count() {
-        return sitting.times(check.schedules());
+        return portfolio.count();
     }
 
     /**
@@ -46,18 +51,22 @@ public final class Schedules {
             progress.end();
             return;
         }
-        for (int index = 0; index < count(); index++) {
-            if (sitting.leavesOut(index)) {
-                continue;
-            }
-            long seed = Mix.of(sitting.rootSeed(), check.id(), index);
-            progress.begin(index);
+        exploration.forEach(this::begins, schedule -> {
             try {
-                body.run(Schedule.of(seed));
+                body.run(schedule);
             } catch (Violation violation) {
-                throw sitting.failed(new FailedSchedule(body, seed, index, violation), count());
+                throw sitting.failed(new FailedSchedule(body, exploration, schedule, index, violation), count());
             }
-        }
+        });
         progress.end();
+    }
+
+    private boolean begins(int at) {
+        if (sitting.leavesOut(at)) {
+            return false;
+        }
+        index = at;
+        progress.begin(at);
+        return true;
     }
 }

@@ -20,8 +20,8 @@ import java.util.Set;
  * smallest failure so far is taken. What comes out is a function of the submission, like the verdict.
  */
 final class Tracer {
-    /** How often one failure is run at most. */
-    static final int MOST_RUNS = 300;
+    /** What is done at most for one failure. */
+    static final Shrinker.Limits LIMITS = new Shrinker.Limits(300, 120_000, 3);
 
     private static final int MOST_EVENTS = 40;
 
@@ -43,9 +43,7 @@ final class Tracer {
      */
     Optional<Traced> trace(String testId, FailedSchedule failed) {
         Metered runs = new Metered(failed);
-        Optional<Shrinker.Failure> small =
-                new Shrinker(runs::run, MOST_RUNS).shrink(failed.seed(), failed.violation().rule());
-        return small.flatMap(one -> frame(
+        return failed.smallest(runs::run, LIMITS).flatMap(one -> frame(
                 testId,
                 Optional.of(one.violation()),
                 failed.index(),
