@@ -1,6 +1,8 @@
 package dev.assay.exam;
 
+import dev.assay.simulator.Exploration;
 import dev.assay.simulator.Mix;
+import dev.assay.simulator.Portfolio;
 import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 
@@ -32,7 +34,7 @@ public final class Schedules {
 
     /** How many there are, at least 1. */
     public int count() {
-        return sitting.times(check.schedules());
+        return portfolio().count();
     }
 
     /**
@@ -43,21 +45,27 @@ public final class Schedules {
         if (sitting.repeated().isPresent()) {
             progress.begin(0);
             body.run(sitting.repeated().get());
-            progress.end();
-            return;
-        }
-        for (int index = 0; index < count(); index++) {
-            if (sitting.leavesOut(index)) {
-                continue;
-            }
-            long seed = Mix.of(sitting.rootSeed(), check.id(), index);
-            progress.begin(index);
-            try {
-                body.run(Schedule.of(seed));
-            } catch (Violation violation) {
-                throw sitting.failed(new FailedSchedule(body, seed, index, violation), count());
-            }
+        } else {
+            Exploration exploration =
+                    new Exploration(portfolio(), index -> Mix.of(sitting.rootSeed(), check.id(), index));
+            exploration.forEach(progress::begin, schedule -> run(exploration, body, schedule));
         }
         progress.end();
+    }
+
+    private void run(Exploration exploration, ScheduleBody body, Schedule schedule) {
+        if (sitting.leavesOut(progress.current())) {
+            return;
+        }
+        try {
+            body.run(schedule);
+        } catch (Violation violation) {
+            throw sitting.failed(
+                    new FailedSchedule(exploration, body, schedule, progress.current(), violation), count());
+        }
+    }
+
+    private Portfolio portfolio() {
+        return Portfolio.timed(sitting.times(check.schedules()));
     }
 }
