@@ -127,6 +127,12 @@ final class Observation<M> {
         stopIfBroken();
     }
 
+    void puppet(int id) {
+        if (recording != null) {
+            recording.puppet(id);
+        }
+    }
+
     void asked(int id) {
         if (recording != null) {
             recording.asked(id);

@@ -1,7 +1,6 @@
 package dev.assay.simulator;
 
 import dev.assay.simulator.fuel.Exhausted;
-import dev.assay.simulator.fuel.Fuel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -12,8 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * Makes a failing schedule small: drops the outside world's acts in chunks, from the end, for as long as the same rule is
- * still broken, and then leaves out nodes. Runs, events and fuel are bounded, so the cost is; the result is a function of
- * (code, schedule).
+ * still broken, and then leaves out nodes. Runs and events are bounded; whoever runs student code bounds its fuel too, and a
+ * run that uses it up ends the search for something smaller. The result is a function of (code, schedule).
  */
 public final class Shrinker {
     private final Consumer<Schedule> body;
@@ -28,17 +27,11 @@ public final class Shrinker {
      * @param runs how often the body may be run, at least 3
      * @param events how many events may happen in all these runs; the run in which the limit is passed is the last but one
      * @param failures how many failing schedules are made small, of which the smallest is kept, at least 1
-     * @param fuel what student code may spend in all these runs, and once more for each failure when it is recorded; 0 if
-     *     fuel is not counted
      */
-    public record Limits(int runs, long events, int failures, long fuel) {
+    public record Limits(int runs, long events, int failures) {
         /** So many runs, and nothing else is counted. */
         public static Limits runs(int runs) {
-            return new Limits(runs, Long.MAX_VALUE, 1, 0);
-        }
-
-        private boolean countsFuel() {
-            return fuel > 0;
+            return new Limits(runs, Long.MAX_VALUE, 1);
         }
     }
 
@@ -46,7 +39,7 @@ public final class Shrinker {
      * A failure with few acts.
      *
      * @param seed the schedule
-     * @param acts the acts that are left, in order
+     * @param acts the acts that are left
      * @param violation how the run fails with these acts
      * @param recording what happens in that run
      */
@@ -113,7 +106,6 @@ public final class Shrinker {
         runs = 0;
         events = 0;
         exhausted = false;
-        refill();
         Optional<Failure> smallest = Optional.empty();
         for (int found = 0; found < limits.failures() && schedules.hasNext() && (runs == 0 || isAffordable()); ) {
             Optional<Failing> failing = note(schedules.next(), rule);
@@ -195,7 +187,6 @@ public final class Shrinker {
 
     private Optional<Failure> record(Failing failing) {
         Trial trial = Trial.recorded(failing.acts());
-        refill();
         Optional<Violation> violation = run(failing.schedule().again(trial));
         return violation.isPresent() && violation.get().rule().equals(failing.rule()) && trial.recording() != null
                 ? Optional.of(new Failure(
@@ -211,9 +202,6 @@ public final class Shrinker {
     }
 
     private Optional<Violation> run(Schedule schedule) {
-        if (limits.countsFuel()) {
-            Fuel.refillMemory(Fuel.DEFAULT_BYTES);
-        }
         try {
             body.accept(schedule);
             return Optional.empty();
@@ -226,12 +214,6 @@ public final class Shrinker {
             return Optional.empty(); // broken off, or a failure that is not the one that is to become small
         } finally {
             events += schedule.trial().events();
-        }
-    }
-
-    private void refill() {
-        if (limits.countsFuel()) {
-            Fuel.refill(limits.fuel());
         }
     }
 }

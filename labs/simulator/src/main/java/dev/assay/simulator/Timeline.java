@@ -181,7 +181,7 @@ final class Timeline<M> {
     private int chosen(int due) {
         int index = scheduler.next(pending, due);
         if (index > 0) {
-            trial.note(Replay.overtaking(pending.identity(0), pending.identity(index)));
+            trial.note(Replay.overtaking(pending.identity(0), pending.overtaken(), pending.identity(index)));
         }
         return index;
     }

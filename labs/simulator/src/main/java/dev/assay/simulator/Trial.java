@@ -1,9 +1,7 @@
 package dev.assay.simulator;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,8 +16,8 @@ import java.util.Set;
 public final class Trial {
     private static final Trial PLAIN = new Trial(null, null, false, Long.MAX_VALUE);
 
-    /** The acts that happen, each with its place among them; null: whatever the schedule decides happens. */
-    private final Map<Long, Integer> only;
+    /** The acts that happen; null: whatever the schedule decides happens. */
+    private final Set<Long> only;
     /** Null: nobody asks. */
     private final List<Long> happened;
 
@@ -30,7 +28,7 @@ public final class Trial {
     private int nodes;
     private boolean brokenInside;
 
-    private Trial(Map<Long, Integer> only, List<Long> happened, boolean records, long mostEvents) {
+    private Trial(Set<Long> only, List<Long> happened, boolean records, long mostEvents) {
         this.only = only;
         this.happened = happened;
         this.records = records;
@@ -47,36 +45,24 @@ public final class Trial {
         return new Trial(null, new ArrayList<>(), false, Long.MAX_VALUE);
     }
 
-    /**
-     * The schedule with these of its acts and no others.
-     *
-     * @param acts in the order in which they happened, as far as events overtake one another
-     */
+    /** The schedule with these of its acts and no others. */
     public static Trial only(Set<Long> acts) {
         return only(acts, Long.MAX_VALUE);
     }
 
     /** Like {@link #only}, but the run is broken off after so many events. */
     static Trial only(Set<Long> acts, long mostEvents) {
-        return new Trial(ranked(acts), new ArrayList<>(), false, mostEvents);
+        return new Trial(Set.copyOf(acts), new ArrayList<>(), false, mostEvents);
     }
 
     /** Like {@link #only}, with everything that happens written down. */
     public static Trial recorded(Set<Long> acts) {
-        return new Trial(ranked(acts), new ArrayList<>(), true, Long.MAX_VALUE);
+        return new Trial(Set.copyOf(acts), new ArrayList<>(), true, Long.MAX_VALUE);
     }
 
     /** Like {@link #plain}, with everything that happens written down. */
     public static Trial recorded() {
         return new Trial(null, null, true, Long.MAX_VALUE);
-    }
-
-    private static Map<Long, Integer> ranked(Set<Long> acts) {
-        Map<Long, Integer> ranks = new HashMap<>();
-        for (Long act : acts) {
-            ranks.put(act, ranks.size());
-        }
-        return ranks;
     }
 
     /** The acts that have happened, in order; empty unless the trial notes or restricts them. */
@@ -111,7 +97,7 @@ public final class Trial {
 
     /** Whether an act that the schedule decided on happens. */
     boolean allows(long act) {
-        if (only != null && !only.containsKey(act)) {
+        if (only != null && !only.contains(act)) {
             return false;
         }
         note(act);
@@ -125,9 +111,9 @@ public final class Trial {
         }
     }
 
-    /** Where an act stands among those that happen; the largest number if it is none of them. */
-    int rank(long act) {
-        return only.getOrDefault(act, Integer.MAX_VALUE);
+    /** Whether an act is among those that happen. */
+    boolean contains(long act) {
+        return only.contains(act);
     }
 
     /** The act that a node never boots. It is in no schedule; who makes a failure small may add it. */
