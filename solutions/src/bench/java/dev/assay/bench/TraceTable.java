@@ -44,7 +44,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * the box's flags. Needs the checkout's root as its argument, and a built lab.
  */
 public final class TraceTable {
-    private static final Shrinker.Limits LIMITS = new Shrinker.Limits(300, Integer.getInteger("events", 120_000), 3);
+    private static final Shrinker.Limits LIMITS = new Shrinker.Limits(300, Integer.getInteger("events", 120_000), 3, 0);
 
     private final Path root;
     private final Launcher launcher = LauncherFactory.create();
@@ -131,18 +131,22 @@ public final class TraceTable {
     private static Optional<Row> row(String bug, String test, FailedSchedule failed) {
         Trial whole = Trial.recorded();
         try {
-            failed.run(failed.schedule().again(whole));
+            failed.body().run(failed.schedule().again(whole));
         } catch (Violation expected) {
             // it has failed before
         }
         int[] runs = {0};
-        long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Optional<Shrinker.Failure> small = failed.smallest(
+        FailedSchedule counted = new FailedSchedule(
+                failed.exploration(),
                 schedule -> {
                     runs[0]++;
-                    failed.run(schedule);
+                    failed.body().run(schedule);
                 },
-                LIMITS);
+                failed.schedule(),
+                failed.index(),
+                failed.violation());
+        long begin = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        Optional<Shrinker.Failure> small = counted.smallest(LIMITS);
         double millis = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begin) / 1e6;
         return small.map(one -> new Row(
                 bug,

@@ -12,6 +12,7 @@ import dev.assay.grader.examine.Progress;
 import dev.assay.grader.intake.Diagnostic;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.Rejected;
+import dev.assay.grader.intake.SourceFile;
 import dev.assay.grader.intake.Submission;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
@@ -77,9 +78,17 @@ public final class Grader implements AutoCloseable {
          * A verdict, which may be that the submission cannot be graded.
          *
          * @param card everything, as instructors may see it
+         * @param sources what was graded; empty if it could not even be taken in
          * @param traces the recordings of failures by the ids of their tests, as instructors may see them
          */
-        record Verdict(Scorecard card, SortedMap<String, TraceFile> traces, RunReport run) implements Graded {}
+        record Verdict(
+                Scorecard card, List<SourceFile> sources, SortedMap<String, TraceFile> traces, RunReport run)
+                implements Graded {
+            /** Copies the list. */
+            public Verdict {
+                sources = List.copyOf(sources);
+            }
+        }
 
         /**
          * No verdict, through no fault of the submission.
@@ -195,7 +204,10 @@ public final class Grader implements AutoCloseable {
                 case Examined.Outcomes outcomes -> {
                     Scorer scorer = scorer(paper);
                     yield new Graded.Verdict(
-                            scorer.graded(submission, warnings, outcomes), scorer.traces(outcomes), run);
+                            scorer.graded(submission, warnings, outcomes),
+                            submission.files(),
+                            scorer.traces(outcomes),
+                            run);
                 }
                 case Examined.Trouble trouble -> new Graded.Trouble(trouble.message(), run);
             };
@@ -204,7 +216,8 @@ public final class Grader implements AutoCloseable {
         Graded ungradable(Optional<Submission> submission, List<Diagnostic> diagnostics, List<Refusal> refusals) {
             Scorecard card =
                     scorer(ExamPaper.of(lab, new TreeMap<>())).ungradable(submission, diagnostics, refusals);
-            return new Graded.Verdict(card, new TreeMap<>(), run(submission, Optional.empty()));
+            List<SourceFile> sources = submission.map(Submission::files).orElse(List.of());
+            return new Graded.Verdict(card, sources, new TreeMap<>(), run(submission, Optional.empty()));
         }
 
         private Scorer scorer(ExamPaper paper) {

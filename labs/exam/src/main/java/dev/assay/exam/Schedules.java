@@ -55,7 +55,7 @@ public final class Schedules {
             try {
                 body.run(schedule);
             } catch (Violation violation) {
-                throw sitting.failed(new FailedSchedule(body, exploration, schedule, index, violation), count());
+                throw sitting.failed(new FailedSchedule(exploration, body, schedule, index, violation), count());
             }
         });
         progress.end();

@@ -1,6 +1,7 @@
 package dev.assay.simulator;
 
 import dev.assay.simulator.fuel.Exhausted;
+import dev.assay.simulator.fuel.Fuel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -11,8 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Makes a failing schedule small: drops the outside world's acts in chunks, from the end, for as long as the same rule is
- * still broken, and then leaves out nodes. Runs and events are bounded; whoever runs student code bounds its fuel too, and a
- * run that uses it up ends the search for something smaller. The result is a function of (code, schedule).
+ * still broken, and then leaves out nodes. Runs, events and fuel are bounded, so the cost is; the result is a function of
+ * (code, schedule).
  */
 public final class Shrinker {
     private final Consumer<Schedule> body;
@@ -20,6 +21,7 @@ public final class Shrinker {
     private int runs;
     private long events;
     private long affordable;
+    private long fuel;
     private boolean exhausted;
 
     /**
@@ -29,11 +31,13 @@ public final class Shrinker {
      * @param events how many events may happen in all these runs, half of what is left for each failing schedule; one more
      *     run is recorded then. A schedule with more events is not made small at all
      * @param failures how many failing schedules are made small, of which the smallest is kept, at least 1
+     * @param fuel what student code may spend in all these runs, and once more in each run that is recorded; 0 if it is not
+     *     counted
      */
-    public record Limits(int runs, long events, int failures) {
+    public record Limits(int runs, long events, int failures, long fuel) {
         /** So many runs, and nothing else is counted. */
         public static Limits runs(int runs) {
-            return new Limits(runs, Long.MAX_VALUE, 1);
+            return new Limits(runs, Long.MAX_VALUE, 1, 0);
         }
     }
 
@@ -98,6 +102,7 @@ public final class Shrinker {
     public Optional<Failure> smallest(Iterator<Schedule> schedules, String rule) {
         runs = 0;
         events = 0;
+        fuel = limits.fuel();
         exhausted = false;
         Optional<Failure> smallest = Optional.empty();
         for (int found = 0; found < limits.failures() && schedules.hasNext() && (runs == 0 || isWithin(limits.events())); ) {
@@ -195,7 +200,7 @@ public final class Shrinker {
     private Optional<Failure> record(Failing failing) {
         Set<Long> acts = new LinkedHashSet<>(failing.acts());
         Trial trial = Trial.recorded(acts);
-        Optional<Violation> violation = run(failing.schedule().again(trial));
+        Optional<Violation> violation = run(failing.schedule().again(trial), limits.fuel());
         return violation.isPresent() && violation.get().rule().equals(failing.rule()) && trial.recording() != null
                 ? Optional.of(new Failure(failing.schedule().seed(), acts, violation.get(), trial.recording()))
                 : Optional.empty();
@@ -205,10 +210,14 @@ public final class Shrinker {
 
     private boolean breaks(Schedule schedule, String rule) {
         runs++;
-        return run(schedule).filter(violation -> violation.rule().equals(rule)).isPresent();
+        return run(schedule, fuel).filter(violation -> violation.rule().equals(rule)).isPresent();
     }
 
-    private Optional<Violation> run(Schedule schedule) {
+    /** Every run begins with fresh counts, so that it can be repeated elsewhere. */
+    private Optional<Violation> run(Schedule schedule, long budget) {
+        if (limits.fuel() > 0) {
+            Fuel.refill(budget);
+        }
         try {
             body.accept(schedule);
             return Optional.empty();
@@ -221,6 +230,8 @@ public final class Shrinker {
             return Optional.empty(); // broken off, or a failure that is not the one that is to become small
         } finally {
             events += schedule.trial().events();
+            fuel -= limits.fuel() > 0 ? Fuel.spent() : 0;
+            exhausted |= limits.fuel() > 0 && fuel <= 0;
         }
     }
 }

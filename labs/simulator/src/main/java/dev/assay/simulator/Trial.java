@@ -39,6 +39,7 @@ public final class Trial {
 
     private final boolean records;
     private final long mostEvents;
+    private final Components components = new Components();
     private Recording recording;
     private long events;
     private int nodes;
@@ -113,7 +114,7 @@ public final class Trial {
     /** A new cluster begins: its recording, or null if nobody wants one. */
     Recording newRecording(int size) {
         if (records) {
-            recording = new Recording(size);
+            recording = new Recording(size, components);
         }
         return records ? recording : null;
     }

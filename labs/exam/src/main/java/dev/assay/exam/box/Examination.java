@@ -17,6 +17,7 @@ import dev.assay.simulator.fuel.Fuel;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,7 +88,7 @@ final class Examination {
                 ? Optional.empty()
                 : Optional.of(new SolutionLoader(SolutionLoader.REFERENCE, order.reference(), border));
         Sitting fresh = Sitting.inBox(submission, reference, order.rootSeed(), order.seedFactor(), referee);
-        Optional<Trial> repeated = order.replay().map(replay -> Trial.recorded(Set.copyOf(replay.acts())));
+        Optional<Trial> repeated = order.replay().map(replay -> Trial.recorded(new LinkedHashSet<>(replay.acts())));
         Sitting sitting = repeated
                 .map(trial -> fresh.repeating(Schedule.of(order.replay().orElseThrow().seed(), trial)))
                 .orElse(fresh);
