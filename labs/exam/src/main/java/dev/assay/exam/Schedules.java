@@ -61,7 +61,7 @@ public final class Schedules {
             body.run(schedule);
         } catch (Violation violation) {
             throw sitting.failed(
-                    new FailedSchedule(exploration, body, schedule, progress.current(), violation), count());
+                    new FailedSchedule(body, exploration, schedule, progress.current(), violation), count());
         }
     }
 

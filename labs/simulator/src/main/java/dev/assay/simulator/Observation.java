@@ -75,12 +75,6 @@ final class Observation<M> {
 
     // ------------------------------------------------------------------------------------------------ nodes
 
-    void puppet(int id) {
-        if (recording != null) {
-            recording.puppet(id);
-        }
-    }
-
     void booted(int id) {
         if (recording != null) {
             recording.booted(timeline.nowNanos(), id);

@@ -3,6 +3,7 @@ package dev.assay.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One execution of a schedule, and which of the outside world's acts (a lost message, a late one, one that overtakes
@@ -78,6 +79,19 @@ public final class Trial {
     /** What happened in the cluster that was made last; null unless the trial is recorded and made a cluster. */
     public Recording recording() {
         return recording;
+    }
+
+    /** Whether a rule was broken while time passed, by a monitor or a node, not by what the test itself looked at. */
+    public boolean isBrokenInside() {
+        return brokenInside;
+    }
+
+    /**
+     * Whether there are nodes that never boot, so that what the test itself looks at means nothing: others may wait for
+     * them in vain.
+     */
+    public boolean leavesOutNodes() {
+        return only != null && IntStream.range(0, nodes).anyMatch(id -> only.contains(absence(id)));
     }
 
     // ------------------------------------------------------------------------------------- for the simulator's own parts
@@ -157,7 +171,4 @@ public final class Trial {
         }
     }
 
-    boolean isBrokenInside() {
-        return brokenInside;
-    }
 }
