@@ -75,6 +75,12 @@ final class Observation<M> {
 
     // ------------------------------------------------------------------------------------------------ nodes
 
+    void puppet(int id) {
+        if (recording != null) {
+            recording.puppet(id);
+        }
+    }
+
     void booted(int id) {
         if (recording != null) {
             recording.booted(timeline.nowNanos(), id);
@@ -119,12 +125,6 @@ final class Observation<M> {
         }
         look(monitor -> monitor.remarked(id, text));
         stopIfBroken();
-    }
-
-    void puppet(int id) {
-        if (recording != null) {
-            recording.puppet(id);
-        }
     }
 
     void asked(int id) {

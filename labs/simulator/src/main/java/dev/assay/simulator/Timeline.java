@@ -38,7 +38,7 @@ final class Timeline<M> {
         this.clocks = scheduler == null ? new long[0] : new long[size];
         trial.clusterBegins(size);
         if (scheduler != null) {
-            trial.note(Replay.ASYNCHRONY);
+            trial.note(Replay.ASYNCHRONY, Trial.Kind.FRAME);
         }
     }
 
@@ -181,7 +181,8 @@ final class Timeline<M> {
     private int chosen(int due) {
         int index = scheduler.next(pending, due);
         if (index > 0) {
-            trial.note(Replay.overtaking(pending.identity(0), pending.overtaken(), pending.identity(index)));
+            long act = Replay.overtaking(pending.identity(0), pending.overtaken(), pending.identity(index));
+            trial.note(act, Trial.Kind.ORDER);
         }
         return index;
     }

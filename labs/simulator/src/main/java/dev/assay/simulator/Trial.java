@@ -1,7 +1,9 @@
 package dev.assay.simulator;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -15,21 +17,36 @@ import java.util.stream.IntStream;
  * went differently.
  */
 public final class Trial {
+    /** What kind of act it is: where many of one kind explain nothing, they are dropped together. */
+    enum Kind {
+        /** A message takes another time than the average. */
+        DELAY,
+        /** One event overtakes another. */
+        ORDER,
+        /** A message is lost, doubled or very late. */
+        FAULT,
+        /** The test's own: a step of a plan, an answer that it draws. */
+        TEST,
+        /** What makes room for other acts. */
+        FRAME
+    }
+
     private static final Trial PLAIN = new Trial(null, null, false, Long.MAX_VALUE);
 
     /** The acts that happen; null: whatever the schedule decides happens. */
     private final Set<Long> only;
-    /** Null: nobody asks. */
-    private final List<Long> happened;
+    /** In order; null: nobody asks. */
+    private final Map<Long, Kind> happened;
 
     private final boolean records;
     private final long mostEvents;
+    private final Components components = new Components();
     private Recording recording;
     private long events;
     private int nodes;
     private boolean brokenInside;
 
-    private Trial(Set<Long> only, List<Long> happened, boolean records, long mostEvents) {
+    private Trial(Set<Long> only, Map<Long, Kind> happened, boolean records, long mostEvents) {
         this.only = only;
         this.happened = happened;
         this.records = records;
@@ -43,7 +60,12 @@ public final class Trial {
 
     /** The schedule as it is, noting its acts. */
     public static Trial noted() {
-        return new Trial(null, new ArrayList<>(), false, Long.MAX_VALUE);
+        return noted(Long.MAX_VALUE);
+    }
+
+    /** Like {@link #noted}, but the run is broken off after so many events. */
+    static Trial noted(long mostEvents) {
+        return new Trial(null, new LinkedHashMap<>(), false, mostEvents);
     }
 
     /** The schedule with these of its acts and no others. */
@@ -53,12 +75,12 @@ public final class Trial {
 
     /** Like {@link #only}, but the run is broken off after so many events. */
     static Trial only(Set<Long> acts, long mostEvents) {
-        return new Trial(Set.copyOf(acts), new ArrayList<>(), false, mostEvents);
+        return new Trial(Set.copyOf(acts), new LinkedHashMap<>(), false, mostEvents);
     }
 
     /** Like {@link #only}, with everything that happens written down. */
     public static Trial recorded(Set<Long> acts) {
-        return new Trial(Set.copyOf(acts), new ArrayList<>(), true, Long.MAX_VALUE);
+        return new Trial(Set.copyOf(acts), new LinkedHashMap<>(), true, Long.MAX_VALUE);
     }
 
     /** Like {@link #plain}, with everything that happens written down. */
@@ -68,7 +90,14 @@ public final class Trial {
 
     /** The acts that have happened, in order; empty unless the trial notes or restricts them. */
     public List<Long> happened() {
-        return happened == null ? List.of() : List.copyOf(happened);
+        return happened == null ? List.of() : List.copyOf(happened.keySet());
+    }
+
+    /** The acts that have happened, in order, but those of one kind. */
+    Set<Long> happenedBut(Kind kind) {
+        Set<Long> others = new LinkedHashSet<>(happened.keySet());
+        others.removeIf(act -> happened.get(act) == kind);
+        return others;
     }
 
     /** Whether everything that happens is written down. */
@@ -99,7 +128,7 @@ public final class Trial {
     /** A new cluster begins: its recording, or null if nobody wants one. */
     Recording newRecording(int size) {
         if (records) {
-            recording = new Recording(size);
+            recording = new Recording(size, components);
         }
         return records ? recording : null;
     }
@@ -110,18 +139,18 @@ public final class Trial {
     }
 
     /** Whether an act that the schedule decided on happens. */
-    boolean allows(long act) {
+    boolean allows(long act, Kind kind) {
         if (only != null && !only.contains(act)) {
             return false;
         }
-        note(act);
+        note(act, kind);
         return true;
     }
 
     /** An act happens. */
-    void note(long act) {
+    void note(long act, Kind kind) {
         if (happened != null) {
-            happened.add(act);
+            happened.putIfAbsent(act, kind);
         }
     }
 
@@ -137,7 +166,7 @@ public final class Trial {
 
     /** Whether a node never boots. */
     boolean isAbsent(int id) {
-        return only != null && allows(absence(id));
+        return only != null && allows(absence(id), Kind.FRAME);
     }
 
     /** A cluster of so many nodes begins. */
