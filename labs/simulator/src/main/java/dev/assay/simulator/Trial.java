@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One execution of a schedule, and which of the outside world's acts (a lost message, a late one, one that overtakes
@@ -109,6 +110,19 @@ public final class Trial {
         return recording;
     }
 
+    /** Whether a rule was broken while time passed, by a monitor or a node, not by what the test itself looked at. */
+    public boolean isBrokenInside() {
+        return brokenInside;
+    }
+
+    /**
+     * Whether there are nodes that never boot, so that what the test itself looks at means nothing: others may wait for
+     * them in vain.
+     */
+    public boolean leavesOutNodes() {
+        return only != null && IntStream.range(0, nodes).anyMatch(id -> only.contains(absence(id)));
+    }
+
     // ------------------------------------------------------------------------------------- for the simulator's own parts
 
     /** A new cluster begins: its recording, or null if nobody wants one. */
@@ -186,7 +200,4 @@ public final class Trial {
         }
     }
 
-    boolean isBrokenInside() {
-        return brokenInside;
-    }
 }
