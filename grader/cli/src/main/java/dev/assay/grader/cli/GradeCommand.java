@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -179,7 +180,7 @@ final class GradeCommand implements Callable<Integer> {
             }
             case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var run) -> {
                 Scorecard card = audience.of(whole, lab.manifest());
-                List<Path> written = write(folder, new ReportContent(card, sources));
+                List<Path> written = write(folder, new ReportContent(card, sources, Map.of()));
                 terminal.out().print(TerminalCard.render(card, terminal.style()));
                 terminal.out().flush();
                 written.forEach(file -> terminal.err().println("assay: wrote " + file));

@@ -1,0 +1,101 @@
+package dev.assay.grader.report.html;
+
+import dev.assay.grader.trace.FailedRun;
+import dev.assay.grader.trace.FailedRun.Event;
+import dev.assay.grader.trace.FailedRun.Message;
+import java.util.List;
+
+/** How a failure came about: a diagram, the same steps in words, and how to let it happen again. */
+final class Story {
+    private static final int MOST_JOURNAL_LINES = 12;
+
+    private final String testId;
+    private final FailedRun run;
+    private final EventWords words;
+
+    Story(String testId, FailedRun run) {
+        this.testId = testId;
+        this.run = run;
+        this.words = new EventWords(run);
+    }
+
+    /**
+     * A part of the page that can be opened.
+     *
+     * @param isOpen whether it is open from the beginning
+     * @param file where the trace lies, for the command that replays it; empty if nobody can
+     */
+    Element told(boolean isOpen, String file) {
+        String id = Anchor.ofSteps(testId);
+        Element box = Element.of("div", "drawing")
+                .with("tabindex", "0").with("role", "region").with("aria-label", "Diagram of " + testId)
+                .add(new Diagram(run, words).drawn(id, "What happened in " + testId));
+        Element steps = Element.of("ol", "steps");
+        run.events().forEach(event -> steps.add(step(event)));
+        Element told = Element.of("div", "words").add(steps);
+        if (run.omitted() > 0) {
+            told.text("p", "quiet", "%d more events of this run do not matter and are left out.".formatted(run.omitted()));
+        }
+        Element details = Element.of("details", "story").with("id", id);
+        if (isOpen) {
+            details.with("open", "");
+        }
+        details.add(Element.of("summary").text("How it happened, in %d steps".formatted(run.events().size())));
+        details.add(Element.of("div", "both").add(box, told));
+        return file.isEmpty()
+                ? details
+                : details.add(Element.of("p", "again").text("See it again: ").text("code", "", "assay replay " + file));
+    }
+
+    // ---------------------------------------------------------------------------------------------------------- steps
+
+    private Element step(Event event) {
+        Element step = words.isFailing(event) ? Element.of("li", "failing") : Element.of("li");
+        Element sentence = Element.of("p", "what");
+        event.lane().ifPresent(lane -> sentence.text("strong", "who", words.lane(lane)).text(" "));
+        Message message = words.handledBy(event);
+        if (message != null) {
+            sentence.text("receives ").text("code", "", message.type())
+                    .text(" from ").text("strong", "who", words.lane(message.from()))
+                    .text(words.isCopy(event) ? " a second time" : "");
+        } else {
+            sentence.text(words.predicate(event));
+            if (!event.what().isEmpty()) {
+                sentence.text(" ").text("code", "", event.what());
+            }
+        }
+        sentence.text(event.isStruck() ? ", and crashes before it is done" : "");
+        sentence.text(" ").text("span", "when", EventWords.millis(event.timeNanos()) + " ms");
+        step.add(sentence);
+        if (message != null && !message.body().isEmpty()) {
+            step.text("p", "body", EventWords.fields(message.body()));
+        }
+        journal(step, event);
+        if (!event.changes().isEmpty()) {
+            step.add(Element.of("p", "now").text("now ").text("strong", "", EventWords.fields(event.changes())));
+        }
+        if (words.isFailing(event)) {
+            step.add(Element.of("p", "verdict")
+                    .text("strong", "failed", "✗ " + run.verdict().rule())
+                    .text(" ").add(Element.of("bdi").lines(run.verdict().message())));
+        }
+        return step;
+    }
+
+    private void journal(Element step, Event event) {
+        Element list = Element.of("ul", "journal");
+        List<String> journal = event.journal();
+        journal.stream().limit(MOST_JOURNAL_LINES).forEach(entry -> list.text("li", "", entry));
+        if (journal.size() > MOST_JOURNAL_LINES) {
+            list.text("li", "quiet", "and %d more".formatted(journal.size() - MOST_JOURNAL_LINES));
+        }
+        for (Message message : words.sentInVain(event)) {
+            list.text("li", "vain", "%s to %s: %s".formatted(
+                    message.type(), words.lane(message.to()), EventWords.fate(message)));
+        }
+        event.remarks().forEach(remark -> list.add(Element.of("li", "remark").text("your trace: ").text("bdi", "", remark)));
+        if (!journal.isEmpty() || !words.sentInVain(event).isEmpty() || !event.remarks().isEmpty()) {
+            step.add(list);
+        }
+    }
+}
