@@ -28,6 +28,14 @@ final class Diagram {
         this.layout = new DiagramLayout(run, words);
     }
 
+    int width() {
+        return layout.width();
+    }
+
+    int height() {
+        return layout.height();
+    }
+
     /**
      * The drawing.
      *
@@ -57,8 +65,8 @@ final class Diagram {
 
     private Element band(Row row) {
         return Element.of("rect", "band")
-                .with("x", 0).with("y", row.y() - row.height() / 2)
-                .with("width", layout.width()).with("height", row.height());
+                .with("x", 0).with("y", row.top())
+                .with("width", layout.width()).with("height", row.bottom() - row.top());
     }
 
     // ---------------------------------------------------------------------------------------------------------- lanes
@@ -81,12 +89,12 @@ final class Diagram {
     }
 
     private void times(Element svg) {
-        svg.add(text("time", DiagramLayout.TIMES, NAMES, "end", "ms"));
+        svg.add(text("time", layout.times(), NAMES, "end", "ms"));
         String before = "";
         for (Row row : layout.events()) {
             String time = EventWords.millis(row.event().timeNanos());
             if (!time.equals(before)) {
-                svg.add(text("time", DiagramLayout.TIMES, row.y() + 4, "end", time));
+                svg.add(text("time", layout.times(), row.y() + 4, "end", time));
             }
             before = time;
         }

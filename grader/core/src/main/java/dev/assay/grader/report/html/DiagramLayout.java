@@ -28,16 +28,11 @@ final class DiagramLayout {
     /** Height of a line of text. */
     static final int TEXT = 13;
 
-    /** Where the times end, to the right. */
-    static final int TIMES = 52;
-
-    /** Where a fault's mark stands. */
-    static final int FAULTS = 70;
-
     private static final int HEAD = 34;
-    private static final int FIRST_LANE = 100;
-    private static final int LEAST_COLUMN = 116;
+    private static final int LEAST_COLUMN = 108;
     private static final int LEAST_ROW = 38;
+    private static final int MOST_LOOSE = 100;
+    private static final int LOOSE_STEP = 14;
     private static final int FOOT = 20;
     private static final int MOST_LABEL_LINES = 4;
     private static final int MOST_LABEL_CHARS = 22;
@@ -54,11 +49,22 @@ final class DiagramLayout {
     private final List<Row> ordered = new ArrayList<>();
     private final List<Arrow> arrows = new ArrayList<>();
     private final List<Label> labels = new ArrayList<>();
+    private final int times;
+    private final int firstLane;
     private final int width;
     private final int height;
 
-    /** An event and the middle of its row. */
-    record Row(int number, Event event, int x, int y, int height) {}
+    /**
+     * A row.
+     *
+     * @param number the event's number in the list of steps, from 1
+     * @param event the event
+     * @param x the middle of the event's mark
+     * @param y the middle of the event's mark
+     * @param top where the row begins
+     * @param bottom where it ends
+     */
+    record Row(int number, Event event, int x, int y, int top, int bottom) {}
 
     /**
      * A message on its way.
@@ -78,6 +84,11 @@ final class DiagramLayout {
     DiagramLayout(FailedRun run, EventWords words) {
         this.run = run;
         this.words = words;
+        this.times = run.events().stream()
+                .mapToInt(event -> widthOf(EventWords.millis(event.timeNanos())))
+                .max().orElse(0);
+        boolean hasFaults = run.events().stream().anyMatch(event -> event.lane().isEmpty());
+        this.firstLane = times + (hasFaults ? 5 : 2) * MARK;
         this.width = columns();
         this.height = rows();
         arrows();
@@ -90,6 +101,11 @@ final class DiagramLayout {
 
     int height() {
         return height;
+    }
+
+    /** Where the times end, to the right. */
+    int times() {
+        return times;
     }
 
     List<Row> events() {
@@ -116,7 +132,7 @@ final class DiagramLayout {
     // ----------------------------------------------------------------------------------------------- columns and rows
 
     private int columns() {
-        int x = FIRST_LANE;
+        int x = firstLane;
         for (Lane lane : run.lanes()) {
             lanes.put(lane.id(), x);
             int widest = run.events().stream()
@@ -133,15 +149,25 @@ final class DiagramLayout {
         int y = HEAD;
         int number = 1;
         for (Event event : run.events()) {
-            int room = Math.max(LEAST_ROW, label(event).size() * TEXT + 14);
+            // So that a label has room above its event, where no message leaves from.
+            int half = Math.max(LEAST_ROW / 2, label(event).size() * TEXT + 2);
+            int below = Math.max(LEAST_ROW / 2, MARK + (looseOf(event) + 1) * LOOSE_STEP);
             boolean isKnown = event.lane().isPresent() && lanes.containsKey(event.lane().getAsInt());
-            int x = isKnown ? lanes.get(event.lane().getAsInt()) : FAULTS;
-            Row row = new Row(number++, event, x, y + room / 2, room);
+            int x = isKnown ? lanes.get(event.lane().getAsInt()) : times + 2 * MARK;
+            Row row = new Row(number++, event, x, y + half, y, y + half + below);
             rows.put(event.id(), row);
             ordered.add(row);
-            y += room;
+            y += half + below;
         }
         return y + FOOT;
+    }
+
+    /** How many messages from this event will be seen to come to nothing. */
+    private int looseOf(Event event) {
+        return (int) run.messages().stream()
+                .filter(message -> message.sentBy().isPresent() && message.sentBy().getAsInt() == event.id())
+                .filter(message -> run.events().stream().allMatch(other -> words.handledBy(other) != message))
+                .count();
     }
 
     private List<String> label(Event event) {
@@ -182,21 +208,28 @@ final class DiagramLayout {
                         cut(message.type()) + suffix));
             }
         }
+        Map<Integer, Integer> loose = new HashMap<>();
         for (Message message : run.messages()) {
             boolean isShown = lanes.containsKey(message.from()) && lanes.containsKey(message.to());
             boolean isExplained = message.sentBy().isEmpty() || rows.containsKey(message.sentBy().getAsInt());
             if (!handled.contains(message.id()) && isShown && isExplained) {
-                arrows.add(loose(message));
+                int before = loose.merge(message.sentBy().orElse(-1 - message.id()), 1, Integer::sum);
+                arrows.add(loose(message, before));
             }
         }
     }
 
-    /** The arrow of a message that no event of the diagram handles: it falls by less than a row. */
-    private Arrow loose(Message message) {
+    /**
+     * The arrow of a message that no event of the diagram handles. It ends in the row in which it begins, the next one
+     * from the same event a little lower.
+     */
+    private Arrow loose(Message message, int number) {
         int y = start(message);
         boolean comesThrough = message.fate() == Fate.ARRIVED || message.fate() == Fate.UNHEARD;
-        Line whole = new Line(lanes.get(message.from()), y, lanes.get(message.to()), y + LEAST_ROW * 2 / 3);
-        Line line = comesThrough ? whole : new Line(whole.x1(), whole.y1(), whole.x(60), whole.y(60));
+        int from = lanes.get(message.from());
+        int to = lanes.get(message.to());
+        int way = comesThrough ? to - from : Math.clamp((to - from) * 6 / 10, -MOST_LOOSE, MOST_LOOSE);
+        Line line = new Line(from, y, from + way, y + number * LOOSE_STEP);
         String fate = EventWords.fate(message);
         return new Arrow(line, message.fate(), false, cut(message.type()) + (fate.isEmpty() ? "" : ", " + fate));
     }
@@ -209,7 +242,7 @@ final class DiagramLayout {
         int y = HEAD;
         for (Row row : ordered) {
             if (row.event().timeNanos() <= message.sentNanos()) {
-                y = row.y() + row.height() / 2;
+                y = row.bottom();
             }
         }
         return y;
@@ -221,6 +254,8 @@ final class DiagramLayout {
         List<Box> taken = new ArrayList<>();
         List<Line> lines = arrows.stream().map(Arrow::line).toList();
         ordered.forEach(row -> taken.add(new Box(row.x() - MARK, row.y() - MARK, 2 * MARK, 2 * MARK)));
+        arrows.stream().filter(arrow -> arrow.fate() != Fate.ARRIVED).map(Arrow::line).forEach(line -> taken.add(
+                new Box(line.x2() - MARK, line.y2() - MARK, 2 * MARK, 2 * MARK)));
         taken.add(new Box(0, 0, width, HEAD - TEXT / 2));
         for (Row row : ordered) {
             List<String> text = label(row.event());
@@ -244,10 +279,11 @@ final class DiagramLayout {
         int right = row.x() + MARK + 5;
         int left = row.x() - MARK - 5 - room;
         List<Box> boxes = new ArrayList<>();
-        for (int x : left >= FIRST_LANE ? new int[] {right, left} : new int[] {right}) {
+        for (int x : left > times ? new int[] {right, left} : new int[] {right}) {
             boxes.add(new Box(x, row.y() - tall / 2, room, tall));
             boxes.add(new Box(x, row.y() - 2, room, tall));
             boxes.add(new Box(x, row.y() - tall + 2, room, tall));
+            boxes.add(new Box(x, row.y() - tall - MARK / 2, room, tall));
         }
         return boxes;
     }
@@ -255,9 +291,17 @@ final class DiagramLayout {
     private List<Box> along(Arrow arrow) {
         int room = widthOf(arrow.words());
         List<Box> boxes = new ArrayList<>();
+        if (arrow.fate() != Fate.ARRIVED) {
+            boolean isToRight = arrow.line().x2() >= arrow.line().x1();
+            int x = arrow.line().x2() + (isToRight ? MARK + 2 : -MARK - 2 - room);
+            if (x > times && x + room <= width) {
+                boxes.add(new Box(x, arrow.line().y2() - TEXT / 2, room, TEXT));
+                boxes.add(new Box(x, arrow.line().y2() - 2, room, TEXT));
+            }
+        }
         for (int aside : ASIDE) {
             for (int hundredths : ALONG) {
-                int x = Math.clamp(arrow.line().x(hundredths) - room / 2, TIMES + 4, Math.max(TIMES + 4, width - room));
+                int x = Math.clamp(arrow.line().x(hundredths) - room / 2, times + 2, Math.max(times + 2, width - room));
                 boxes.add(new Box(x, arrow.line().y(hundredths) - TEXT / 2 + aside, room, TEXT));
             }
         }

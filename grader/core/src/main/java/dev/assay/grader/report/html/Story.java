@@ -8,6 +8,8 @@ import java.util.List;
 /** How a failure came about: a diagram, the same steps in words, and how to let it happen again. */
 final class Story {
     private static final int MOST_JOURNAL_LINES = 12;
+    private static final int MOST_WIDTH_BESIDE = 640;
+    private static final int MOST_HEIGHT_KEPT = 620;
 
     private final String testId;
     private final FailedRun run;
@@ -27,31 +29,42 @@ final class Story {
      */
     Element told(boolean isOpen, String file) {
         String id = Anchor.ofSteps(testId);
+        Diagram diagram = new Diagram(run, words);
         Element box = Element.of("div", "drawing")
                 .with("tabindex", "0").with("role", "region").with("aria-label", "Diagram of " + testId)
-                .add(new Diagram(run, words).drawn(id, "What happened in " + testId));
+                .add(diagram.drawn(id, "What happened in " + testId));
         Element steps = Element.of("ol", "steps");
         run.events().forEach(event -> steps.add(step(event)));
         Element told = Element.of("div", "words").add(steps);
+        if (run.verdict().event().isEmpty()) {
+            told.add(verdict("is found broken after that"));
+        }
         if (run.omitted() > 0) {
             told.text("p", "quiet", "%d more events of this run do not matter and are left out.".formatted(run.omitted()));
         }
-        Element details = Element.of("details", "story").with("id", id);
+        Element details = Element.of("details", "story");
         if (isOpen) {
             details.with("open", "");
         }
         details.add(Element.of("summary").text("How it happened, in %d steps".formatted(run.events().size())));
-        details.add(Element.of("div", "both").add(box, told));
+        // A link to what is inside of a closed part opens it.
+        details.add(Element.of("div", arrangement(diagram)).with("id", id).add(box, told));
         return file.isEmpty()
                 ? details
                 : details.add(Element.of("p", "again").text("See it again: ").text("code", "", "assay replay " + file));
+    }
+
+    /** A wide diagram has the words below it; a low one stays in sight while the words beside it are read. */
+    private static String arrangement(Diagram diagram) {
+        return "both" + (diagram.width() > MOST_WIDTH_BESIDE ? " wide" : "") + (diagram.height() < MOST_HEIGHT_KEPT ? " low" : "");
     }
 
     // ---------------------------------------------------------------------------------------------------------- steps
 
     private Element step(Event event) {
         Element step = words.isFailing(event) ? Element.of("li", "failing") : Element.of("li");
-        Element sentence = Element.of("p", "what");
+        Element sentence = Element.of("p", "what")
+                .text("span", "when", EventWords.millis(event.timeNanos()) + " ms").text(" ");
         event.lane().ifPresent(lane -> sentence.text("strong", "who", words.lane(lane)).text(" "));
         Message message = words.handledBy(event);
         if (message != null) {
@@ -65,7 +78,6 @@ final class Story {
             }
         }
         sentence.text(event.isStruck() ? ", and crashes before it is done" : "");
-        sentence.text(" ").text("span", "when", EventWords.millis(event.timeNanos()) + " ms");
         step.add(sentence);
         if (message != null && !message.body().isEmpty()) {
             step.text("p", "body", EventWords.fields(message.body()));
@@ -75,11 +87,13 @@ final class Story {
             step.add(Element.of("p", "now").text("now ").text("strong", "", EventWords.fields(event.changes())));
         }
         if (words.isFailing(event)) {
-            step.add(Element.of("p", "verdict")
-                    .text("strong", "failed", "✗ " + run.verdict().rule())
-                    .text(" ").add(Element.of("bdi").lines(run.verdict().message())));
+            step.add(verdict("is broken here"));
         }
         return step;
+    }
+
+    private Element verdict(String where) {
+        return Element.of("p", "verdict").text("✗ ").text("strong", "", run.verdict().rule()).text(" " + where);
     }
 
     private void journal(Element step, Event event) {

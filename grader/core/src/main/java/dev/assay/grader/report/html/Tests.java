@@ -118,11 +118,11 @@ final class Tests {
 
     /** The whole list. */
     Element all() {
-        Element section = Element.of("section")
+        Element lists = Element.of("div", "lists");
+        card.parts().forEach(part -> lists.add(part(part)));
+        return Element.of("section")
                 .with("aria-labelledby", "all_tests")
-                .add(Element.of("h2").with("id", "all_tests").text("All tests"));
-        card.parts().forEach(part -> section.add(part(part)));
-        return section;
+                .add(Element.of("h2").with("id", "all_tests").text("All tests"), lists);
     }
 
     private Element part(PartScore part) {
