@@ -4,7 +4,6 @@ import dev.assay.grader.Grader;
 import dev.assay.grader.Grader.Graded;
 import dev.assay.grader.examine.Outcome;
 import dev.assay.grader.intake.Rejected;
-import dev.assay.grader.intake.SourceFile;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
@@ -16,6 +15,7 @@ import dev.assay.grader.report.RunJson;
 import dev.assay.grader.report.TerminalCard;
 import dev.assay.grader.score.Audience;
 import dev.assay.grader.score.Scorecard;
+import dev.assay.grader.trace.TraceFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -23,10 +23,11 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class GradeCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "assay-out",
-            description = "Where score.json and run.json go (default: ${DEFAULT-VALUE}).")
+            description = "Where score.json, run.json and traces/ go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(
@@ -157,6 +158,7 @@ final class GradeCommand implements Callable<Integer> {
             Optional<String> tooLow = requiredLevel == 0 ? Optional.empty() : grader.posture().shortOf(requiredLevel);
             if (tooLow.isPresent()) {
                 forget(folder, Set.of());
+                TraceFiles.write(folder, new TreeMap<>());
                 line.announce("nothing is graded: " + tooLow.get());
                 return ExitCode.TROUBLE;
             }
@@ -174,13 +176,16 @@ final class GradeCommand implements Callable<Integer> {
         return switch (graded) {
             case Graded.Trouble(String message, var run) -> {
                 forget(folder, Set.of());
+                TraceFiles.write(folder, new TreeMap<>());
                 terminal.err().println("assay: trouble of our own; nothing is said about the submission: " + message);
                 terminal.err().println("assay: more is in " + runJson);
                 yield ExitCode.TROUBLE;
             }
-            case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var run) -> {
+            case Graded.Verdict(Scorecard whole, var sources, var allTraces, var run) -> {
                 Scorecard card = audience.of(whole, lab.manifest());
-                List<Path> written = write(folder, new ReportContent(card, sources, Map.of()));
+                SortedMap<String, TraceFile> traces = audience.of(card, allTraces);
+                TraceFiles.write(folder, traces);
+                List<Path> written = write(folder, new ReportContent(card, sources, traces));
                 terminal.out().print(TerminalCard.render(card, terminal.style()));
                 terminal.out().flush();
                 written.forEach(file -> terminal.err().println("assay: wrote " + file));

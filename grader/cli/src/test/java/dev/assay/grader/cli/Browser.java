@@ -30,6 +30,7 @@ final class Browser implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 
     private final Process process;
+    private final HttpClient client;
     private final WebSocket socket;
     private final Frames frames = new Frames();
     private final List<JsonObject> events = new ArrayList<>();
@@ -50,7 +51,8 @@ final class Browser implements AutoCloseable {
                         "--user-data-dir=" + scratch.toAbsolutePath(), "about:blank")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address(), frames).join();
+        client = HttpClient.newHttpClient();
+        socket = client.newWebSocketBuilder().buildAsync(address(), frames).join();
         String target = call("Target.createTarget", Map.of("url", "about:blank"), "").get("targetId").getAsString();
         session = call("Target.attachToTarget", Map.of("targetId", target, "flatten", true), "")
                 .get("sessionId").getAsString();
@@ -169,10 +171,11 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
+        client.shutdownNow();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+        process.destroyForcibly().onExit().join();
     }
 
     /** Puts together what comes in pieces. */
