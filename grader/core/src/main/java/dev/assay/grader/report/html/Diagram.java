@@ -52,9 +52,9 @@ final class Diagram {
                 .add(Element.of("title").with("id", id + "_title").text(title))
                 .add(Element.of("desc").with("id", id + "_desc").text(
                         "%d events at %d places, time running downwards. The numbered list beside it tells the same in words."
-                                .formatted(run.events().size(), run.lanes().size())));
+                                .formatted(run.events().size(), words.lanesInUse().size())));
         layout.events().stream().filter(row -> words.isFailing(row.event())).forEach(row -> svg.add(band(row)));
-        run.lanes().forEach(lane -> lane(svg, lane));
+        words.lanesInUse().forEach(lane -> lane(svg, lane));
         layout.events().forEach(row -> fault(svg, row));
         layout.messages().forEach(arrow -> arrow(svg, arrow));
         layout.events().forEach(row -> mark(svg, row));
@@ -175,7 +175,7 @@ final class Diagram {
                         point(0, 2 * CROSS), point(0, -2 * CROSS), point(-3, 2 * CROSS), point(-3, -2 * CROSS)));
                 case UNHEARD -> Element.of("path", "hollow").with("d", "M%sL%sL%sz".formatted(
                         point(0, 0), point(HEAD_LENGTH, HEAD_HALF_WIDTH), point(HEAD_LENGTH, -HEAD_HALF_WIDTH)));
-                case UNDER_WAY -> Element.of("path", "open").with("d", "M%sL%sL%s".formatted(
+                case UNDER_WAY -> Element.of("path", "open under-way").with("d", "M%sL%sL%s".formatted(
                         point(HEAD_LENGTH, HEAD_HALF_WIDTH), point(0, 0), point(HEAD_LENGTH, -HEAD_HALF_WIDTH)));
             };
         }

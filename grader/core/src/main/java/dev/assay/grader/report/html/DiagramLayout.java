@@ -31,7 +31,6 @@ final class DiagramLayout {
     private static final int HEAD = 34;
     private static final int LEAST_COLUMN = 108;
     private static final int LEAST_ROW = 38;
-    private static final int MOST_LOOSE = 100;
     private static final int LOOSE_STEP = 14;
     private static final int FOOT = 20;
     private static final int MOST_LABEL_LINES = 4;
@@ -133,7 +132,7 @@ final class DiagramLayout {
 
     private int columns() {
         int x = firstLane;
-        for (Lane lane : run.lanes()) {
+        for (Lane lane : words.lanesInUse()) {
             lanes.put(lane.id(), x);
             int widest = run.events().stream()
                     .filter(event -> event.lane().isPresent() && event.lane().getAsInt() == lane.id())
@@ -209,12 +208,15 @@ final class DiagramLayout {
             }
         }
         Map<Integer, Integer> loose = new HashMap<>();
-        for (Message message : run.messages()) {
+        Set<String> labelled = new HashSet<>();
+        for (Message message : run.messages().reversed()) {
             boolean isShown = lanes.containsKey(message.from()) && lanes.containsKey(message.to());
             boolean isExplained = message.sentBy().isEmpty() || rows.containsKey(message.sentBy().getAsInt());
             if (!handled.contains(message.id()) && isShown && isExplained) {
                 int before = loose.merge(message.sentBy().orElse(-1 - message.id()), 1, Integer::sum);
-                arrows.add(loose(message, before));
+                // Of several to the same end, the lowest carries the label of all.
+                boolean isFirst = labelled.add(message.sentBy() + message.type() + message.fate());
+                arrows.add(loose(message, before, isFirst));
             }
         }
     }
@@ -223,15 +225,16 @@ final class DiagramLayout {
      * The arrow of a message that no event of the diagram handles. It ends in the row in which it begins, the next one
      * from the same event a little lower.
      */
-    private Arrow loose(Message message, int number) {
+    private Arrow loose(Message message, int number, boolean isLabelled) {
         int y = start(message);
         boolean comesThrough = message.fate() == Fate.ARRIVED || message.fate() == Fate.UNHEARD;
         int from = lanes.get(message.from());
         int to = lanes.get(message.to());
-        int way = comesThrough ? to - from : Math.clamp((to - from) * 6 / 10, -MOST_LOOSE, MOST_LOOSE);
+        int way = comesThrough ? to - from : (to - from) * 6 / 10;
         Line line = new Line(from, y, from + way, y + number * LOOSE_STEP);
         String fate = EventWords.fate(message);
-        return new Arrow(line, message.fate(), false, cut(message.type()) + (fate.isEmpty() ? "" : ", " + fate));
+        String label = cut(message.type()) + (fate.isEmpty() ? "" : ", " + fate);
+        return new Arrow(line, message.fate(), false, isLabelled ? label : "");
     }
 
     /** Where a message starts: at the event that sent it or, if that is not shown, between those around its time. */
@@ -266,6 +269,9 @@ final class DiagramLayout {
             }
         }
         for (Arrow arrow : arrows) {
+            if (arrow.words().isEmpty()) {
+                continue;
+            }
             List<Line> others = lines.stream().filter(line -> !line.equals(arrow.line())).toList();
             Box box = Geometry.best(along(arrow), taken, others);
             taken.add(box);
@@ -313,6 +319,9 @@ final class DiagramLayout {
     /** When a lane's node was up: from the top unless it is seen to start, and down after each crash. */
     List<Life> lives(Lane lane) {
         List<Life> lives = new ArrayList<>();
+        if (words.isNeverUp(lane)) {
+            return lives;
+        }
         boolean isSeen = false;
         int up = HEAD;
         for (Row row : ordered) {

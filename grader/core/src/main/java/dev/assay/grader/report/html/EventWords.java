@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 /** The events and messages of a failed run in words, for its diagram and for the list beside it. */
 final class EventWords {
     private static final long NANOS_PER_TENTH = 100_000;
+    private static final String QUESTION = "asked by the tests";
     private static final int TENTHS_PER_MS = 10;
 
     private final FailedRun run;
@@ -102,12 +103,32 @@ final class EventWords {
         };
     }
 
-    /** The messages that were sent by this event's handler and heard by nobody. */
+    /** The messages that were sent by this event's handler and, by the end of the run, heard by nobody. */
     List<Message> sentInVain(Event event) {
         return run.messages().stream()
                 .filter(message -> message.sentBy().isPresent() && message.sentBy().getAsInt() == event.id())
                 .filter(message -> message.fate() != FailedRun.Fate.ARRIVED)
                 .toList();
+    }
+
+    /** What the event's handler did to the world; that the tests looked at the node after it is of no interest. */
+    List<String> deeds(Event event) {
+        return event.journal().stream().filter(entry -> !entry.equals(QUESTION)).toList();
+    }
+
+    /** The lanes in which something happens, or which somebody writes to. */
+    List<Lane> lanesInUse() {
+        Set<Integer> used = new HashSet<>();
+        run.events().forEach(event -> event.lane().ifPresent(used::add));
+        run.messages().forEach(message -> used.addAll(List.of(message.from(), message.to())));
+        return run.lanes().stream().filter(lane -> used.contains(lane.id())).toList();
+    }
+
+    /** Whether nothing happens in a lane, and somebody has written to it in vain because it was down. */
+    boolean isNeverUp(Lane lane) {
+        return run.events().stream().noneMatch(event -> event.lane().isPresent() && event.lane().getAsInt() == lane.id())
+                && run.messages().stream().anyMatch(
+                        message -> message.to() == lane.id() && message.fate() == FailedRun.Fate.UNHEARD);
     }
 
     /** Values with their names, with dots between. */

@@ -3,12 +3,13 @@ package dev.assay.grader.report.html;
 import dev.assay.grader.trace.FailedRun;
 import dev.assay.grader.trace.FailedRun.Event;
 import dev.assay.grader.trace.FailedRun.Message;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How a failure came about: a diagram, the same steps in words, and how to let it happen again. */
 final class Story {
-    private static final int MOST_JOURNAL_LINES = 12;
-    private static final int MOST_WIDTH_BESIDE = 640;
+    private static final int MOST_DEEDS = 12;
+    private static final int MOST_WIDTH_BESIDE = 680;
     private static final int MOST_HEIGHT_KEPT = 620;
 
     private final String testId;
@@ -37,10 +38,12 @@ final class Story {
         run.events().forEach(event -> steps.add(step(event)));
         Element told = Element.of("div", "words").add(steps);
         if (run.verdict().event().isEmpty()) {
-            told.add(verdict("is found broken after that"));
+            told.add(verdict("fails after that"));
         }
         if (run.omitted() > 0) {
-            told.text("p", "quiet", "%d more events of this run do not matter and are left out.".formatted(run.omitted()));
+            told.text("p", "quiet", run.omitted() == 1
+                    ? "One more event of this run does not matter and is left out."
+                    : "%d more events of this run do not matter and are left out.".formatted(run.omitted()));
         }
         Element details = Element.of("details", "story");
         if (isOpen) {
@@ -87,7 +90,7 @@ final class Story {
             step.add(Element.of("p", "now").text("now ").text("strong", "", EventWords.fields(event.changes())));
         }
         if (words.isFailing(event)) {
-            step.add(verdict("is broken here"));
+            step.add(verdict("fails here"));
         }
         return step;
     }
@@ -98,18 +101,36 @@ final class Story {
 
     private void journal(Element step, Event event) {
         Element list = Element.of("ul", "journal");
-        List<String> journal = event.journal();
-        journal.stream().limit(MOST_JOURNAL_LINES).forEach(entry -> list.text("li", "", entry));
-        if (journal.size() > MOST_JOURNAL_LINES) {
-            list.text("li", "quiet", "and %d more".formatted(journal.size() - MOST_JOURNAL_LINES));
+        List<String> deeds = words.deeds(event);
+        List<Message> inVain = new ArrayList<>(words.sentInVain(event));
+        for (String deed : deeds.subList(0, Math.min(deeds.size(), MOST_DEEDS))) {
+            Element item = Element.of("li").text(deed);
+            inVain.stream()
+                    .filter(message -> deed.startsWith("send to %s: %s".formatted(
+                            words.lane(message.to()), message.type())))
+                    .findFirst()
+                    .ifPresent(message -> {
+                        inVain.remove(message);
+                        item.add(fate(message));
+                    });
+            list.add(item);
         }
-        for (Message message : words.sentInVain(event)) {
-            list.text("li", "vain", "%s to %s: %s".formatted(
-                    message.type(), words.lane(message.to()), EventWords.fate(message)));
+        if (deeds.size() > MOST_DEEDS) {
+            list.text("li", "", "and %d more".formatted(deeds.size() - MOST_DEEDS));
         }
-        event.remarks().forEach(remark -> list.add(Element.of("li", "remark").text("your trace: ").text("bdi", "", remark)));
-        if (!journal.isEmpty() || !words.sentInVain(event).isEmpty() || !event.remarks().isEmpty()) {
+        if (deeds.size() <= MOST_DEEDS) {
+            inVain.forEach(message -> list.add(Element.of("li")
+                    .text("%s to %s".formatted(message.type(), words.lane(message.to())))
+                    .add(fate(message))));
+        }
+        event.remarks().forEach(remark ->
+                list.add(Element.of("li", "remark").text("your trace: ").text("bdi", "", remark)));
+        if (!deeds.isEmpty() || !words.sentInVain(event).isEmpty() || !event.remarks().isEmpty()) {
             step.add(list);
         }
+    }
+
+    private static Element fate(Message message) {
+        return Element.of("span", "fate " + message.fate().word()).text(" (%s)".formatted(EventWords.fate(message)));
     }
 }

@@ -73,8 +73,10 @@ final class Tests {
                         .text(" " + test.title()))
                 .add(Element.of("p", "worth")
                         .add(Element.of("span", status.style()).text(status.word()))
-                        .text("span", "points", "%s / %s".formatted(Points.words(test.score()), Points.words(test.max())))
-                        .text("span", "heard", " points"));
+                        .text("span", "points", test.max() == 0
+                                ? "no points"
+                                : "%s / %s".formatted(Points.words(test.score()), Points.words(test.max())))
+                        .text("span", "heard", test.max() == 0 ? "" : " points"));
     }
 
     private static void fact(Element list, String name, Element value) {
