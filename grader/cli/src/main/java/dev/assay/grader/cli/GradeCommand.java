@@ -4,6 +4,7 @@ import dev.assay.grader.Grader;
 import dev.assay.grader.Grader.Graded;
 import dev.assay.grader.examine.Outcome;
 import dev.assay.grader.intake.Rejected;
+import dev.assay.grader.intake.SourceFile;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
@@ -181,9 +182,9 @@ final class GradeCommand implements Callable<Integer> {
                 terminal.err().println("assay: more is in " + runJson);
                 yield ExitCode.TROUBLE;
             }
-            case Graded.Verdict(Scorecard whole, var sources, var allTraces, var run) -> {
+            case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var all, var run) -> {
                 Scorecard card = audience.of(whole, lab.manifest());
-                SortedMap<String, TraceFile> traces = audience.of(card, allTraces);
+                SortedMap<String, TraceFile> traces = audience.of(card, all);
                 TraceFiles.write(folder, traces);
                 List<Path> written = write(folder, new ReportContent(card, sources, traces));
                 terminal.out().print(TerminalCard.render(card, terminal.style()));
