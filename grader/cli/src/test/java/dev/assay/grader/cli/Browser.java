@@ -44,13 +44,15 @@ final class Browser implements AutoCloseable {
      * @param scratch an empty folder for its profile
      */
     Browser(Path program, Path scratch) throws IOException, InterruptedException {
-        process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         program.toString(), "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
                         "--no-first-run", "--disable-extensions", "--disable-background-networking",
                         "--disable-component-update", "--remote-debugging-port=0",
                         "--user-data-dir=" + scratch.toAbsolutePath(), "about:blank")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        // Its sockets too are deleted with its profile.
+        builder.environment().put("TMPDIR", scratch.toAbsolutePath().toString());
+        process = builder.start();
         client = HttpClient.newHttpClient();
         socket = client.newWebSocketBuilder().buildAsync(address(), frames).join();
         String target = call("Target.createTarget", Map.of("url", "about:blank"), "").get("targetId").getAsString();
@@ -61,12 +63,16 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** The machine's browser, if there is one on the path. */
+    /** The machine's browser, if there is one on the path; where CI runs, there must be. */
     static Optional<Path> find() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
+        if (found.isEmpty() && System.getenv("CI") != null) {
+            throw new AssertionError("there is no browser on the path, of these: " + NAMES + "; install chromium");
+        }
+        return found;
     }
 
     /** The browser says on its standard error where it listens; what it says after that is of no interest. */
@@ -174,8 +180,10 @@ final class Browser implements AutoCloseable {
     public void close() {
         socket.abort();
         client.shutdownNow();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().join();
+        // All of them, and waited for: they write into their profile, which is about to be deleted.
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(one -> one.onExit().join());
     }
 
     /** Puts together what comes in pieces. */
