@@ -149,7 +149,7 @@ final class DiagramLayout {
         int number = 1;
         for (Event event : run.events()) {
             // So that a label has room above its event, where no message leaves from.
-            int half = Math.max(LEAST_ROW / 2, label(event).size() * TEXT + 2);
+            int half = Math.max(LEAST_ROW / 2, label(event).size() * TEXT + 6);
             int below = Math.max(LEAST_ROW / 2, MARK + (looseOf(event) + 1) * LOOSE_STEP);
             boolean isKnown = event.lane().isPresent() && lanes.containsKey(event.lane().getAsInt());
             int x = isKnown ? lanes.get(event.lane().getAsInt()) : times + 2 * MARK;

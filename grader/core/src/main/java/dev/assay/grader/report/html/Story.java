@@ -3,7 +3,6 @@ package dev.assay.grader.report.html;
 import dev.assay.grader.trace.FailedRun;
 import dev.assay.grader.trace.FailedRun.Event;
 import dev.assay.grader.trace.FailedRun.Message;
-import java.util.ArrayList;
 import java.util.List;
 
 /** How a failure came about: a diagram, the same steps in words, and how to let it happen again. */
@@ -101,36 +100,20 @@ final class Story {
 
     private void journal(Element step, Event event) {
         Element list = Element.of("ul", "journal");
-        List<String> deeds = words.deeds(event);
-        List<Message> inVain = new ArrayList<>(words.sentInVain(event));
-        for (String deed : deeds.subList(0, Math.min(deeds.size(), MOST_DEEDS))) {
-            Element item = Element.of("li").text(deed);
-            inVain.stream()
-                    .filter(message -> deed.startsWith("send to %s: %s".formatted(
-                            words.lane(message.to()), message.type())))
-                    .findFirst()
-                    .ifPresent(message -> {
-                        inVain.remove(message);
-                        item.add(fate(message));
-                    });
-            list.add(item);
+        List<Deeds.Deed> deeds = Deeds.of(event, words);
+        for (Deeds.Deed deed : deeds.subList(0, Math.min(deeds.size(), MOST_DEEDS))) {
+            Element item = Element.of("li").text(deed.text());
+            list.add(deed.fate().isEmpty()
+                    ? item
+                    : item.text("span", "fate " + deed.style(), " (%s)".formatted(deed.fate())));
         }
         if (deeds.size() > MOST_DEEDS) {
             list.text("li", "", "and %d more".formatted(deeds.size() - MOST_DEEDS));
         }
-        if (deeds.size() <= MOST_DEEDS) {
-            inVain.forEach(message -> list.add(Element.of("li")
-                    .text("%s to %s".formatted(message.type(), words.lane(message.to())))
-                    .add(fate(message))));
-        }
         event.remarks().forEach(remark ->
                 list.add(Element.of("li", "remark").text("your trace: ").text("bdi", "", remark)));
-        if (!deeds.isEmpty() || !words.sentInVain(event).isEmpty() || !event.remarks().isEmpty()) {
+        if (!deeds.isEmpty() || !event.remarks().isEmpty()) {
             step.add(list);
         }
-    }
-
-    private static Element fate(Message message) {
-        return Element.of("span", "fate " + message.fate().word()).text(" (%s)".formatted(EventWords.fate(message)));
     }
 }
