@@ -47,7 +47,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "grade",
         sortOptions = false,
         description = {
-            "Grades a submission: prints its scorecard and writes score.json.",
+            "Grades a submission: prints its scorecard, and writes score.json and report.html.",
             "Only the Java sources under src/main/java count (without such a folder, all). Build files, tests and "
                     + "class files that were handed in are never used."
         },
@@ -97,7 +97,7 @@ final class GradeCommand implements Callable<Integer> {
             split = ",",
             converter = FormatReader.class,
             completionCandidates = FormatWords.class,
-            defaultValue = "json",
+            defaultValue = "html",
             description = "What to write besides score.json, with commas between: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Set<ReportFormat> formats;
 

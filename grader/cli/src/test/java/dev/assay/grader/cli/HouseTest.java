@@ -156,6 +156,16 @@ class HouseTest {
     }
 
     @Test
+    @DisplayName("a page is made of elements, which escape; nobody else puts markup together")
+    void pages() {
+        noClasses().that().resideInAPackage(room("report.html"))
+                .and().doNotHaveSimpleName("Element").and().doNotHaveSimpleName("HtmlReport")
+                .and().doNotHaveSimpleName("Anchor")
+                .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.StringBuilder")
+                .check(GRADER);
+    }
+
+    @Test
     @DisplayName("nothing that can change hangs on a class")
     void statics() {
         fields().that().areStatic().should().beFinal().check(GRADER);
