@@ -62,7 +62,7 @@ public final class Assay {
     static CommandLine commandLine(Terminal terminal, Supplier<Stage> stage) {
         CommandLine all = new CommandLine(new Assay())
                 .addSubcommand(new LabsCommand(terminal, stage))
-                .addSubcommand(new GradeCommand(terminal, stage))
+                .addSubcommand(new GradeCommand(terminal, stage, System.getenv()))
                 .addSubcommand(new VerifyCommand(terminal, stage))
                 .addSubcommand(new SkeletonCommand(terminal, stage))
                 .addSubcommand(new DoctorCommand(terminal, stage));

@@ -136,19 +136,10 @@ public final class TerminalCard {
 
     // -------------------------------------------------------------------------------------------------------- tests
 
-    private static boolean hasFailed(TestScore test) {
-        return test.status() == TestStatus.FAILED || test.status() == TestStatus.SPENT;
-    }
-
-    /** A hidden test without points is there for those who want more. */
-    private static boolean isStretchGoal(TestScore test) {
-        return test.isHidden() && test.max() == 0;
-    }
-
     private void failures() {
         Map<String, String> firstWithMessage = new HashMap<>();
         for (TestScore test : card.tests()) {
-            if (hasFailed(test) && !isStretchGoal(test)) {
+            if (test.hasFailed() && !test.isStretchGoal()) {
                 failure(test, firstWithMessage);
             }
         }
@@ -197,7 +188,7 @@ public final class TerminalCard {
 
     private void skipped() {
         List<TestScore> skipped = card.tests().stream()
-                .filter(test -> test.status() == TestStatus.SKIPPED && !isStretchGoal(test))
+                .filter(test -> test.status() == TestStatus.SKIPPED && !test.isStretchGoal())
                 .toList();
         if (skipped.isEmpty()) {
             return;
@@ -212,7 +203,7 @@ public final class TerminalCard {
 
     private void passed() {
         List<TestScore> run = card.tests().stream()
-                .filter(test -> test.status() != TestStatus.UNGRADED && !isStretchGoal(test))
+                .filter(test -> test.status() != TestStatus.UNGRADED && !test.isStretchGoal())
                 .toList();
         long passed = run.stream().filter(test -> test.status() == TestStatus.PASSED).count();
         line("");
@@ -227,7 +218,7 @@ public final class TerminalCard {
     /** Goals beyond the lab: nothing to mend, and worth no points. */
     private void stretchGoals() {
         List<TestScore> goals = card.tests().stream()
-                .filter(test -> test.status() != TestStatus.UNGRADED && isStretchGoal(test))
+                .filter(test -> test.status() != TestStatus.UNGRADED && test.isStretchGoal())
                 .toList();
         if (goals.isEmpty()) {
             return;
@@ -248,7 +239,7 @@ public final class TerminalCard {
     /** What to do now: failures are shown in the order of the lab, which is the order to work in. */
     private void next() {
         card.tests().stream()
-                .filter(test -> hasFailed(test) && !isStretchGoal(test))
+                .filter(test -> test.hasFailed() && !test.isStretchGoal())
                 .findFirst()
                 .ifPresent(first -> {
                     line("");
@@ -320,8 +311,9 @@ public final class TerminalCard {
 
     // --------------------------------------------------------------------------------------------------------- text
 
+    /** In a build's log, a line that a submission could shape would otherwise be a command to the build system. */
     private void line(String content) {
-        text.append(content).append('\n');
+        text.append(WorkflowCommands.inert(content)).append('\n');
     }
 
     private String paint(Colour colour, String content) {
