@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay labs",
+            "  assay check my-solution --watch",
             "  assay grade raft-election my-solution",
             "  assay grade --help"
         })
@@ -63,6 +64,7 @@ public final class Assay {
         CommandLine all = new CommandLine(new Assay())
                 .addSubcommand(new LabsCommand(terminal, stage))
                 .addSubcommand(new GradeCommand(terminal, stage, System.getenv()))
+                .addSubcommand(new CheckCommand(terminal, stage))
                 .addSubcommand(new VerifyCommand(terminal, stage))
                 .addSubcommand(new SkeletonCommand(terminal, stage))
                 .addSubcommand(new DoctorCommand(terminal, stage));

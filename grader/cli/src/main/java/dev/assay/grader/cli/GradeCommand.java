@@ -298,7 +298,7 @@ final class GradeCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static Grader.Watcher watcher(ProgressLine line) {
+    static Grader.Watcher watcher(ProgressLine line) {
         return new Grader.Watcher() {
             @Override
             public void enters(String room) {

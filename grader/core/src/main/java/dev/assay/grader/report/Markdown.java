@@ -18,7 +18,8 @@ final class Markdown {
     private static final int WIDTH = 100;
     private static final int MOST_FINDINGS = 20;
     private static final int DIGEST_CHARS = 12;
-    private static final Pattern PUNCTUATION = Pattern.compile("[!-/:-@\\[-`{-~]");
+    /** What can mean something within a line; no text of others begins one. */
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_\\[\\]<>|~&!#:@$]");
 
     private final ReportContent content;
     private final Scorecard card;
@@ -171,7 +172,7 @@ final class Markdown {
         return longest;
     }
 
-    /** A lab's own words on one line, for they are no markup either: all punctuation is escaped. */
+    /** A lab's own words on one line, for they are no markup either. */
     private static String plain(String words) {
         return PUNCTUATION.matcher(Sentences.line(words)).replaceAll("\\\\$0");
     }

@@ -41,9 +41,14 @@ final class Sentences {
         return legible.substring(0, end) + "...";
     }
 
-    /** What was reached: {@code 94 / 100}, or that there is no grade. */
+    /** What was reached: {@code 94 / 100}; where there are no points, how many tests; or that there is no grade. */
     static String total(Scorecard card) {
-        return card.status() == Scorecard.Status.UNGRADABLE ? "not graded" : points(card.score(), card.max());
+        if (card.status() == Scorecard.Status.UNGRADABLE) {
+            return "not graded";
+        }
+        return card.max() == 0
+                ? "%d of %d passed".formatted(passedCount(card), run(card).size())
+                : points(card.score(), card.max());
     }
 
     static String points(int score, int max) {
@@ -57,13 +62,23 @@ final class Sentences {
 
     /** How many tests have passed, of those that were run or would have been; stretch goals do not count. */
     static String passed(Scorecard card) {
-        List<TestScore> run = card.tests().stream()
+        long passed = passedCount(card);
+        int run = run(card).size();
+        return passed == run ? "All %d tests passed.".formatted(run) : "%d of %d tests passed.".formatted(passed, run);
+    }
+
+    static boolean allPassed(Scorecard card) {
+        return passedCount(card) == run(card).size();
+    }
+
+    private static long passedCount(Scorecard card) {
+        return run(card).stream().filter(test -> test.status() == TestStatus.PASSED).count();
+    }
+
+    private static List<TestScore> run(Scorecard card) {
+        return card.tests().stream()
                 .filter(test -> test.status() != TestStatus.UNGRADED && !test.isStretchGoal())
                 .toList();
-        long passed = run.stream().filter(test -> test.status() == TestStatus.PASSED).count();
-        return passed == run.size()
-                ? "All %d tests passed.".formatted(passed)
-                : "%d of %d tests passed.".formatted(passed, run.size());
     }
 
     /** The rule that a test has found broken and a sentence about it, or why it has not been run. */
