@@ -60,7 +60,11 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "LAB", description = "A lab's id, as `assay labs` lists them.")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "LAB",
+            description = "A lab's id, as `assay labs` lists them.")
     private String first;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "PATH", description = "A folder, a .zip, or git:DIR@REF.")

@@ -1,5 +1,6 @@
 package dev.assay.grader.cli;
 
+import dev.assay.grader.intake.Legible;
 import dev.assay.grader.lab.LabShelf;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,12 +12,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds out which lab a student's project is of: its {@code pom.xml} says so in the property {@code assay.lab}, as every
- * skeleton's does; otherwise it is the only lab whose entry class is there.
+ * Finds out which lab a student's project is of: its {@code pom.xml} says so in the property {@code assay.lab}, as
+ * every skeleton's does; otherwise it is the only lab whose entry class is there.
  */
 final class LabGuess {
     private static final Pattern MARK = Pattern.compile("<assay\\.lab>\\s*([^<\\s]*)\\s*</assay\\.lab>");
     private static final int MOST_POM_BYTES = 1 << 20;
+    private static final int MOST_SHOWN_CHARS = 60;
 
     private final LabShelf shelf;
 
@@ -47,7 +49,8 @@ final class LabGuess {
         if (marked.isPresent()) {
             return shelf.ids().contains(marked.get())
                     ? new Answer.Found(marked.get())
-                    : unknown("its pom.xml says <assay.lab>%s</assay.lab>, which is no lab here".formatted(marked.get()));
+                    : unknown("its pom.xml says <assay.lab>%s</assay.lab>, which is no lab here".formatted(
+                            Legible.line(marked.get(), MOST_SHOWN_CHARS)));
         }
         List<String> labs = shelf.ids().stream().filter(id -> hasEntry(folder, id)).toList();
         return switch (labs.size()) {

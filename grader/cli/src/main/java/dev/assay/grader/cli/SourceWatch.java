@@ -91,7 +91,8 @@ final class SourceWatch implements AutoCloseable {
         // Its parent tells of its return.
         listen(project.getParent());
         if (Files.isRegularFile(project)) {
-            stamps.put(project.getFileName().toString(), stamp(Files.readAttributes(project, BasicFileAttributes.class)));
+            BasicFileAttributes attributes = Files.readAttributes(project, BasicFileAttributes.class);
+            stamps.put(project.getFileName().toString(), stamp(attributes));
         } else if (Files.isDirectory(project)) {
             Files.walkFileTree(project, Set.of(), MOST_DEPTH, new SimpleFileVisitor<>() {
                 @Override

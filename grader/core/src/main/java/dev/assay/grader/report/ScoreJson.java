@@ -78,6 +78,6 @@ public final class ScoreJson {
     }
 
     private static String bounded(String text) {
-        return text.length() <= MOST_CHARS ? text : text.substring(0, MOST_CHARS) + "...";
+        return text.length() <= MOST_CHARS ? text : Sentences.cut(text, MOST_CHARS) + "...";
     }
 }

@@ -34,11 +34,12 @@ final class Sentences {
 
     private static String bounded(String legible, int mostChars) {
         int most = MOST_GROWTH * mostChars;
-        if (legible.length() <= most) {
-            return legible;
-        }
-        int end = Character.isHighSurrogate(legible.charAt(most - 1)) ? most - 1 : most;
-        return legible.substring(0, end) + "...";
+        return legible.length() <= most ? legible : cut(legible, most) + "...";
+    }
+
+    /** The beginning of a text, at most so many characters, but never half of a pair. */
+    static String cut(String text, int mostChars) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(mostChars - 1)) ? mostChars - 1 : mostChars);
     }
 
     /** What was reached: {@code 94 / 100}; where there are no points, how many tests; or that there is no grade. */

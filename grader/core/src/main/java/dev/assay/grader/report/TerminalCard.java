@@ -51,7 +51,8 @@ public final class TerminalCard {
         /** The command that runs a recorded failure again. */
         private String replayOf(String trace) {
             String path = results + "/" + trace;
-            return "assay replay " + (PLAIN_WORD.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'");
+            boolean isPlainWord = PLAIN_WORD.matcher(path).matches();
+            return "assay replay " + (isPlainWord ? path : "'" + path.replace("'", "'\\''") + "'");
         }
     }
 

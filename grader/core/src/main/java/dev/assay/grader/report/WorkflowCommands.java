@@ -5,12 +5,13 @@ import java.util.regex.Pattern;
 /**
  * The commands that GitHub's runner takes from the log of a step ({@code ::error file=...::text}), and how text is kept
  * from being one. The runner looks for {@code ::} at the beginning of a line, after any white space, and for
- * {@code ##[} anywhere in it; Azure's looks for {@code ##vso[}, TeamCity's for {@code ##teamcity[}.
+ * {@code ##[} anywhere in it; Azure's looks for {@code ##vso[}, TeamCity's for {@code ##teamcity[}. Colours do not
+ * count, for somebody may take them away before a runner looks.
  */
 public final class WorkflowCommands {
     /** A ratio sign looks like a colon, and fills as many cells. */
     private static final String COLON = "\u2236";
-    private static final Pattern COMMAND = Pattern.compile("(?m)^(\\s*):(?=:)");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^((?:\\s|\033\\[[0-9;]*m)*):(?=:)");
     private static final Pattern OLD_COMMAND = Pattern.compile("##(\\w*)\\[");
 
     private WorkflowCommands() {}
