@@ -104,6 +104,7 @@ final class GradeCommand implements Callable<Integer> {
             description = {
                 "What to write besides score.json, with commas between:",
                 "json          score.json: the grade for programs, always written",
+                "html          report.html: a page for people, alone in its file",
                 "junit         junit.xml: GitLab, Artemis, Jenkins",
                 "gradescope    gradescope-results.json: copy to /autograder/results/results.json",
                 "classroom50   classroom50-result.json: result.json of an autograder",

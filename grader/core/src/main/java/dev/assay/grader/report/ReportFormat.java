@@ -1,5 +1,6 @@
 package dev.assay.grader.report;
 
+import dev.assay.grader.report.html.HtmlReport;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,6 +11,9 @@ import java.util.stream.Stream;
 public enum ReportFormat {
     /** For programs, and always written: everything else is made from the same scorecard. */
     JSON("score.json", content -> ScoreJson.bytes(content.card())),
+
+    /** For people: a page that opens in any browser, alone. */
+    HTML("report.html", content -> HtmlReport.bytes(content.card(), content.sources())),
 
     /** JUnit XML: GitLab, Artemis, Jenkins. */
     JUNIT("junit.xml", JUnitXml::bytes),

@@ -94,7 +94,7 @@ class InjectionTest {
     /** Nothing invisible: no control characters, no escape sequences, no turns of direction. */
     private static void assertLegible(String text, String what) {
         text.codePoints().forEach(c -> assertTrue(
-                c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT,
+                c == '\n' || c == '\t' || !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT,
                 () -> "%s shows U+%04X".formatted(what, c)));
     }
 

@@ -14,6 +14,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -35,6 +37,9 @@ final class Shape {
     private static final Pattern COMMAND =
             Pattern.compile("::(error|warning|notice) ((?:(?:file|line|col|title)=[^:,\r\n]*,?)*)::([^\r\n]*)");
 
+    private static final Pattern TAG =
+            Pattern.compile("<((?:!DOCTYPE|/?[a-z][a-z0-9]*)\\b)((?:\\s+[a-z:-]+(?:=\"[^\"<>]*\")?)*)\\s*/?>");
+
     private Shape() {}
 
     /** The text of a file, which is UTF-8, ends with a line end and has no other line end than LF. */
@@ -53,6 +58,7 @@ final class Shape {
         return switch (format) {
             case JSON, GRADESCOPE, CLASSROOM50, PRAIRIELEARN, SARIF -> json(text(bytes));
             case JUNIT -> xml(bytes);
+            case HTML -> html(text(bytes));
             case MARKDOWN -> markdown(text(bytes));
             case GITHUB -> commands(text(bytes));
         };
@@ -104,6 +110,17 @@ final class Shape {
                 xml(here, child, shape);
             }
         }
+    }
+
+    /** Which elements there are, with which attributes; not how many, for long texts have more paragraphs. */
+    private static List<String> html(String text) {
+        Set<String> tags = new TreeSet<>();
+        String texts = TAG.matcher(text).replaceAll(tag -> {
+            tags.add(tag.group(1) + tag.group(2).replaceAll("=\"[^\"]*\"", ""));
+            return "";
+        });
+        assertTrue(texts.indexOf('<') < 0, () -> "not a tag of ours: " + texts.substring(texts.indexOf('<')));
+        return List.copyOf(tags);
     }
 
     static List<String> markdown(String text) {
