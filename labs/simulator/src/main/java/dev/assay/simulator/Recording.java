@@ -3,6 +3,9 @@ package dev.assay.simulator;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything that happened in one run of a cluster, as plain data. Only the lab's own records are looked into; nothing of
@@ -12,6 +15,10 @@ public final class Recording {
     private static final int NOBODY = -1;
     private static final int NOTHING = -1;
     private static final int MOST_REMARK_CHARS = 200;
+    private static final int MOST_REMARKS = 10;
+    private static final int MOST_JOURNAL_LINES = 100;
+    /** A run with more events or messages is not recorded to its end: nobody would read it, and memory is finite. */
+    private static final int MOST = 50_000;
 
     /** What kind of event it is. */
     public enum Kind {
@@ -205,7 +212,9 @@ public final class Recording {
     private final List<Message> messages = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<List<Field>> states = new ArrayList<>();
+    private final Set<Integer> puppets = new TreeSet<>();
     private Event current;
+    private boolean complete = true;
 
     Recording(int size) {
         this.size = size;
@@ -217,6 +226,21 @@ public final class Recording {
     /** How many nodes and puppets take part. */
     public int size() {
         return size;
+    }
+
+    /** Whether the test plays this node itself; it has no events. */
+    public boolean isPuppet(int node) {
+        return puppets.contains(node);
+    }
+
+    /** Whether everything that happened has been written down. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** The event that goes on, which is the one in which a run has failed, if it failed in one. */
+    public OptionalInt unfinished() {
+        return current == null ? OptionalInt.empty() : OptionalInt.of(current.id);
     }
 
     /** All messages, in the order in which they were sent. */
@@ -231,15 +255,17 @@ public final class Recording {
 
     // ------------------------------------------------------------------------------------------------ written by the cluster
 
+    void puppet(int node) {
+        puppets.add(node);
+    }
+
     void booted(long timeNanos, int node) {
         states.set(node, List.of());
         begin(new Event(events.size(), timeNanos, node, Kind.BOOT, NOTHING, ""));
     }
 
     void received(long timeNanos, int node, int message) {
-        if (message != NOTHING) {
-            messages.get(message).fate = Fate.ARRIVED;
-        }
+        fate(message, Fate.ARRIVED);
         begin(new Event(events.size(), timeNanos, node, Kind.RECEIVE, message, ""));
     }
 
@@ -262,36 +288,47 @@ public final class Recording {
 
     int sent(long timeNanos, int from, int to, Object message) {
         int sentBy = current == null || current.node != from ? NOTHING : current.id;
+        if (messages.size() == MOST) {
+            complete = false;
+            return NOTHING;
+        }
         messages.add(new Message(messages.size(), from, to, message, sentBy, timeNanos));
         if (sentBy != NOTHING) {
-            current.journal.add("send to S" + to + ": " + inWords(message));
+            journal("send to S" + to + ": " + inWords(message));
         }
         return messages.size() - 1;
     }
 
     void fate(int message, Fate fate) {
-        messages.get(message).fate = fate;
+        if (message != NOTHING) {
+            messages.get(message).fate = fate;
+        }
     }
 
     void doubled(int message) {
-        messages.get(message).doubled = true;
+        if (message != NOTHING) {
+            messages.get(message).doubled = true;
+        }
     }
 
     void effect(Object what) {
         if (current != null) {
-            current.effects.add(inWords(what));
-            current.journal.add(inWords(what));
+            String words = inWords(what);
+            if (current.effects.size() < MOST_JOURNAL_LINES) {
+                current.effects.add(words);
+            }
+            journal(words);
         }
     }
 
     void asked(int node) {
         if (current != null && current.node == node) {
-            current.journal.add("asked by the tests");
+            journal("asked by the tests");
         }
     }
 
     void remarked(String text) {
-        if (current != null && text != null) {
+        if (current != null && text != null && current.remarks.size() < MOST_REMARKS) {
             current.remarks.add(shortened(text));
         }
     }
@@ -309,8 +346,22 @@ public final class Recording {
     }
 
     private void begin(Event event) {
+        if (events.size() == MOST) {
+            complete = false;
+            current = null;
+            return;
+        }
         events.add(event);
         current = event;
+    }
+
+    /** The line after the last one that is kept says that there were more. */
+    private void journal(String line) {
+        if (current.journal.size() < MOST_JOURNAL_LINES) {
+            current.journal.add(line);
+        } else if (current.journal.size() == MOST_JOURNAL_LINES) {
+            current.journal.add("and more");
+        }
     }
 
     private static String shortened(String text) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *
  * @param size how many nodes and puppets take part
  * @param events the events, oldest first
- * @param messages the messages that one of these events handles, or that they sent in vain, by their number
+ * @param messages the messages that one of these events handles, or that they sent in vain or to a puppet
  * @param omitted how many events of the run are left out
  */
 public record Trace(int size, List<Recording.Event> events, List<Recording.Message> messages, int omitted) {
@@ -76,8 +76,9 @@ public record Trace(int size, List<Recording.Event> events, List<Recording.Messa
         events.forEach(event -> handled.add(event.message()));
         List<Recording.Message> messages = new ArrayList<>();
         for (Recording.Message message : recording.messages()) {
-            boolean inVain = message.fate() != Recording.Fate.ARRIVED && picked.contains(message.sentBy());
-            if (handled.contains(message.id()) || inVain) {
+            // A puppet has no events, so what is said to it is shown where it is said.
+            boolean unhandled = message.fate() != Recording.Fate.ARRIVED || recording.isPuppet(message.to());
+            if (handled.contains(message.id()) || unhandled && picked.contains(message.sentBy())) {
                 messages.add(message);
             }
         }

@@ -167,6 +167,8 @@ final class CheckCommand implements Callable<Integer> {
                 yield ExitCode.TROUBLE;
             }
             case Graded.Verdict verdict -> {
+                List<String> ids = verdict.card().tests().stream().map(Scorecard.TestScore::id).toList();
+                TraceFiles.renew(folder, ids, verdict.traces());
                 tell(verdict.card());
                 yield exitCode(verdict.card());
             }

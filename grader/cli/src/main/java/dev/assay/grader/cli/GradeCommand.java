@@ -19,6 +19,7 @@ import dev.assay.grader.report.RunReport;
 import dev.assay.grader.report.TerminalCard;
 import dev.assay.grader.score.Audience;
 import dev.assay.grader.score.Scorecard;
+import dev.assay.grader.trace.TraceFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -49,7 +52,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "grade",
         sortOptions = false,
         description = {
-            "Grades a submission: prints its scorecard and writes score.json.",
+            "Grades a submission: prints its scorecard, and writes score.json and report.html.",
             "Only the Java sources under src/main/java count (without such a folder, all). Build files, tests and "
                     + "class files that were handed in are never used."
         },
@@ -92,7 +95,7 @@ final class GradeCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "assay-out",
-            description = "Where score.json and run.json go (default: ${DEFAULT-VALUE}).")
+            description = "Where score.json, run.json and traces/ go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(
@@ -100,9 +103,9 @@ final class GradeCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             split = ",",
             converter = FormatReader.class,
-            defaultValue = "json",
+            defaultValue = "html",
             description = {
-                "What to write besides score.json, with commas between:",
+                "What to write besides score.json, with commas between (default: ${DEFAULT-VALUE}):",
                 "json          score.json: the grade for programs, always written",
                 "html          report.html: a page for people, alone in its file",
                 "junit         junit.xml: GitLab, Artemis, Jenkins",
@@ -167,6 +170,7 @@ final class GradeCommand implements Callable<Integer> {
             Optional<String> tooLow = requiredLevel == 0 ? Optional.empty() : grader.posture().shortOf(requiredLevel);
             if (tooLow.isPresent()) {
                 forget(folder, Set.of());
+                TraceFiles.write(folder, new TreeMap<>());
                 line.announce("nothing is graded: " + tooLow.get());
                 return ExitCode.TROUBLE;
             }
@@ -184,17 +188,21 @@ final class GradeCommand implements Callable<Integer> {
         return switch (graded) {
             case Graded.Trouble(String message, var run) -> {
                 forget(folder, Set.of());
+                TraceFiles.write(folder, new TreeMap<>());
                 boolean tells = audience == Audience.INSTRUCTOR;
                 terminal.say("trouble of our own; nothing is said about the submission: "
                         + (tells ? message : RunReport.FOR_INSTRUCTORS + "; `assay doctor` looks at the machine"));
                 terminal.say("more is in " + runJson);
                 yield ExitCode.TROUBLE;
             }
-            case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var run) -> {
+            case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var all, var run) -> {
                 Scorecard card = audience.of(whole, lab.manifest());
-                ReportContent content = new ReportContent(card, sources, audience, sourceRoot(), classroom50);
+                SortedMap<String, TraceFile> traces = audience.of(card, all);
+                TraceFiles.write(folder, traces);
+                ReportContent content =
+                        new ReportContent(card, sources, traces, audience, sourceRoot(), classroom50);
                 List<Path> written = write(folder, content);
-                terminal.out().print(TerminalCard.render(card, terminal.style()));
+                terminal.out().print(TerminalCard.render(card, terminal.style().withResults(out.toString())));
                 terminal.out().flush();
                 tellGitHub(content);
                 written.forEach(file -> terminal.say("wrote " + file));

@@ -65,6 +65,6 @@ class PurityIT {
                         : List.of("-Dassay.box.flags=" + flags),
                 "grade", "raft-election", project.toString(), "--audience", "instructor", "--out", "out");
         assertEquals(0, result.exitCode(), () -> flags + "\n" + result.out() + result.err());
-        return Files.readString(here.resolve("out/score.json"));
+        return Files.readString(here.resolve("out/score.json")) + Files.readString(here.resolve("out/report.html"));
     }
 }

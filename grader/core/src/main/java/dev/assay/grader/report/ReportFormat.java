@@ -13,7 +13,7 @@ public enum ReportFormat {
     JSON("score.json", content -> ScoreJson.bytes(content.card())),
 
     /** For people: a page that opens in any browser, alone. */
-    HTML("report.html", content -> HtmlReport.bytes(content.card(), content.sources())),
+    HTML("report.html", content -> HtmlReport.bytes(content.card(), content.sources(), content.traces())),
 
     /** JUnit XML: GitLab, Artemis, Jenkins. */
     JUNIT("junit.xml", JUnitXml::bytes),

@@ -20,21 +20,25 @@ public final class TraceRules {
     /** The longest file, in bytes. */
     public static final int MOST_FILE_BYTES = 1 << 20;
 
-    static final int MOST_LANES = 64;
-    static final int MOST_EVENTS = 200;
-    static final int MOST_MESSAGES = 1_000;
-    static final int MOST_STEPS = 10_000_000;
-    static final int MOST_ACTS = 2_000;
-    static final int MOST_LINES = 200;
-    static final int MOST_FIELDS = 50;
-    static final int MOST_NAME_CHARS = 500;
-    static final int MOST_LINE_CHARS = 1_000;
-    static final int MOST_MESSAGE_CHARS = 4_000;
+    /** The longest name, in characters. */
+    public static final int MOST_NAME_CHARS = 500;
+    /** The longest line or value, in characters. */
+    public static final int MOST_LINE_CHARS = 1_000;
+    /** The longest sentence about what went wrong, in characters. */
+    public static final int MOST_MESSAGE_CHARS = 4_000;
+
+    private static final int MOST_LANES = 64;
+    private static final int MOST_EVENTS = 200;
+    private static final int MOST_MESSAGES = 1_000;
+    private static final int MOST_STEPS = 10_000_000;
+    private static final int MOST_ACTS = 2_000;
+    private static final int MOST_LINES = 200;
+    private static final int MOST_FIELDS = 50;
 
     private TraceRules() {}
 
     /**
-     * Checks a run that failed.
+     * Checks a run.
      *
      * @throws MalformedTrace if it breaks a rule; the message names the first one
      */
@@ -118,12 +122,7 @@ public final class TraceRules {
 
     private static void replay(Replay replay, int lastEvent) throws MalformedTrace {
         count("replay.acts", replay.acts(), 0, MOST_ACTS);
-        for (int i = 1; i < replay.acts().size(); i++) {
-            require(
-                    Long.compareUnsigned(replay.acts().get(i - 1), replay.acts().get(i)) < 0,
-                    "replay.acts[" + i + "]",
-                    "is not greater than the one before");
-        }
+        require(Set.copyOf(replay.acts()).size() == replay.acts().size(), "replay.acts", "has an act twice");
         number("replay.steps", replay.steps(), lastEvent + 1, MOST_STEPS);
         if (!Course.isWellFormed(replay.course(), replay.steps())) {
             throw new MalformedTrace("replay.course is no course of %d steps".formatted(replay.steps()));

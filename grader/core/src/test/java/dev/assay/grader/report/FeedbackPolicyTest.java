@@ -59,7 +59,7 @@ class FeedbackPolicyTest {
     private static Map<String, String> outputs(Scorecard card, Audience audience) {
         Map<String, String> outputs = new TreeMap<>();
         ReportContent content =
-                new ReportContent(card, List.of(), audience, "src/main/java/", Optional.of(SampleCards.CALL));
+                new ReportContent(card, List.of(), Map.of(), audience, "src/main/java/", Optional.of(SampleCards.CALL));
         for (ReportFormat format : ReportFormat.values()) {
             outputs.put(format.word(), new String(format.bytes(content), StandardCharsets.UTF_8));
         }

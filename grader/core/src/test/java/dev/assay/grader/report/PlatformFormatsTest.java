@@ -67,7 +67,7 @@ class PlatformFormatsTest {
     void gradescopeHidesFromStudentsWhatWasMadeForInstructors() {
         ReportContent content = SampleCards.content(GRADED);
         ReportContent whole = new ReportContent(
-                content.card(), content.sources(), Audience.INSTRUCTOR, content.sourceRoot(), content.classroom50());
+                content.card(), content.sources(), Map.of(), Audience.INSTRUCTOR, content.sourceRoot(), content.classroom50());
         String text = Shape.text(ReportFormat.GRADESCOPE.bytes(whole));
         assertFalse(text.contains("\"visibility\": \"visible\""), text);
     }
@@ -234,7 +234,7 @@ class PlatformFormatsTest {
 
     @Test
     void noFormatIsWrittenForClassroom50WithoutItsCall() {
-        ReportContent content = new ReportContent(GRADED, List.of(), Audience.STUDENT, "", Optional.empty());
+        ReportContent content = new ReportContent(GRADED, List.of(), Map.of());
         assertThrows(IllegalArgumentException.class, () -> ReportFormat.CLASSROOM50.bytes(content));
     }
 }

@@ -45,7 +45,7 @@ final class SampleCards {
 
     static ReportContent content(Scorecard card) {
         return new ReportContent(
-                card, List.of(SourceFile.of("sample/Solution.java", "package sample;\n")), Audience.STUDENT,
+                card, List.of(SourceFile.of("sample/Solution.java", "package sample;\n")), Map.of(), Audience.STUDENT,
                 "src/main/java/", Optional.of(CALL));
     }
 
