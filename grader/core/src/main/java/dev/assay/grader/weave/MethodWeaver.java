@@ -72,6 +72,7 @@ final class MethodWeaver {
     private final Blocks blocks;
     private final boolean counted;
     private final boolean free;
+    private final boolean callback;
     private final boolean initializesLibrary;
 
     private int depthSlot;
@@ -86,6 +87,7 @@ final class MethodWeaver {
         blocks = Blocks.of(elements, this::allocates);
         initializesLibrary = room.role() == Role.LIBRARY && method.name().equals(ConstantDescs.CLASS_INIT_NAME);
         free = room.isFree(method);
+        callback = Callbacks.contain(room, method);
         counted = !free && !isLeaf();
     }
 
@@ -197,7 +199,7 @@ final class MethodWeaver {
     }
 
     private int total() {
-        int total = 0;
+        int total = callback ? FREE_STEPS + 1 : 0;
         for (int steps : blocks.steps()) {
             total += steps;
         }
@@ -401,8 +403,8 @@ final class MethodWeaver {
             return;
         }
         Substitute substitute = isSpecial
-                ? ownHash(owner, name, descriptor)
-                : room.substitutes().find(owner, name, descriptor, isStatic, isOpen(owner));
+                ? Substitutes.ofSuper(room.hierarchy(), owner, name, descriptor)
+                : room.substitutes().find(owner, name, descriptor, isStatic, Receivers.of(room, owner));
         if (substitute != null && !substitute.owner().equals(room.name())) {
             code.invokestatic(room.desc(substitute.owner()), substitute.name(), MethodTypeDesc.ofDescriptor(
                     room.mappedDescriptor(substitute.owner(), substitute.descriptor())));
@@ -431,23 +433,6 @@ final class MethodWeaver {
         code.invoke(call.opcode(), room.desc(owner), call.name().stringValue(),
                 MethodTypeDesc.ofDescriptor(room.mappedDescriptor(owner, call.type().stringValue())),
                 call.isInterface());
-    }
-
-    /** A receiver of this type can be an enum, a record of a lab, or a text. */
-    private boolean isOpen(String owner) {
-        return owner.equals("java/lang/Object") || owner.equals("java/lang/Enum") || owner.equals("java/lang/Record")
-                || room.hierarchy().isInterface(owner)
-                || "java/lang/Enum".equals(parent(owner));
-    }
-
-    private String parent(String owner) {
-        Type type = room.hierarchy().type(owner);
-        return type == null ? null : type.parent();
-    }
-
-    private static Substitute ownHash(String owner, String name, String descriptor) {
-        return owner.equals("java/lang/Object") && (name + descriptor).equals("hashCode()I")
-                ? Substitutes.identityHash() : null;
     }
 
     private boolean isCopied(String owner, String key, boolean isSpecial) {
@@ -506,8 +491,8 @@ final class MethodWeaver {
         for (int i = 0; i < wrapped.parameterCount(); i++) {
             boolean isReceiver = i < receivers;
             boolean pays = isReceiver ? price.receiver() : price.arguments();
-            pay(body, wrapped.parameterType(i), body.parameterSlot(i), pays, price.room() && !isReceiver,
-                    isReceiver ? "text" : price.rate());
+            Payment.write(body, wrapped.parameterType(i), body.parameterSlot(i), pays,
+                    !isReceiver && price.room(i - receivers), isReceiver ? price.receiverRate() : price.rate());
         }
         for (int i = 0; i < wrapped.parameterCount(); i++) {
             body.loadLocal(TypeKind.from(wrapped.parameterType(i)), body.parameterSlot(i));
@@ -523,20 +508,6 @@ final class MethodWeaver {
         body.return_(TypeKind.from(result));
     }
 
-    private static void pay(
-            CodeBuilder code, ClassDesc type, int slot, boolean pays, boolean room, String rate) {
-        if (pays && Prices.isText(type)) {
-            code.aload(slot).invokestatic(BULK, rate,
-                    MethodTypeDesc.of(VOID, ClassDesc.of("java.lang.CharSequence")));
-        } else if (pays && type.isArray()) {
-            code.aload(slot).invokestatic(BULK, "array", MethodTypeDesc.of(VOID, OBJECT));
-        } else if (pays && type.equals(ConstantDescs.CD_Throwable)) {
-            code.aload(slot).invokestatic(BULK, rate, MethodTypeDesc.of(VOID, ConstantDescs.CD_Throwable));
-        } else if (room && type.equals(INT)) {
-            code.iload(slot).invokestatic(BULK, "room", MethodTypeDesc.of(VOID, INT));
-        }
-    }
-
     /** The object lies on the stack, not yet constructed, so the arguments step aside. */
     private void pricedConstruction(CodeBuilder code, InvokeInstruction call, Price price) {
         MethodTypeDesc type = call.typeSymbol();
@@ -550,7 +521,7 @@ final class MethodWeaver {
             code.storeLocal(TypeKind.from(type.parameterType(i)), slots.get(i));
         }
         for (int i = 0; i < type.parameterCount(); i++) {
-            pay(code, type.parameterType(i), slots.get(i), price.arguments(), price.room(), price.rate());
+            Payment.write(code, type.parameterType(i), slots.get(i), price.arguments(), price.room(i), price.rate());
         }
         for (int i = 0; i < type.parameterCount(); i++) {
             code.loadLocal(TypeKind.from(type.parameterType(i)), slots.get(i));

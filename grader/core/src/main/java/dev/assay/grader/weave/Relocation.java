@@ -15,7 +15,8 @@ final class Relocation {
     /** Classes of ours that join the copies: written against the JDK's names, pointed at the copies like everything. */
     static final String JOINING = "dev/assay/simulator/fuel/library/";
 
-    private static final Set<String> PACKAGES = Set.of("java/util", "java/util/stream", "java/util/regex", "java/math");
+    private static final Set<String> PACKAGES = Set.of("java/util", "java/util/stream", "java/util/regex", "java/math",
+            "jdk/internal/util/regex");
     private static final Set<String> SINGLES = Set.of(
             "java/util/concurrent/CopyOnWriteArrayList",
             "java/util/concurrent/CopyOnWriteArraySet",
