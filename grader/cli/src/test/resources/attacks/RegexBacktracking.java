@@ -1,5 +1,5 @@
 // attack: killing or hanging: regular expressions that backtrack
-// expects: refused matches
+// expects: spent
 package raft;
 
 final class Attack {

@@ -26,7 +26,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     /** A run with more events than this does not come to rest. */
     public static final long MAX_EVENTS = 2_000_000;
 
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    static final long NANOS_PER_MILLI = 1_000_000;
 
     /**
      * What a cluster is made of.
@@ -61,7 +61,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
 
     private long nowNanos;
     private long nextOrder;
-    private long events;
+    private final Pace pace = new Pace();
     private Violation violation;
     private boolean asking;
 
@@ -235,7 +235,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
 
     /** How many events have happened. */
     public long events() {
-        return events;
+        return pace.events();
     }
 
     /** Lets time pass; everything that is due happens, in order. */
@@ -278,9 +278,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     private void step() {
         Event<M> event = queue.take();
         nowNanos = event.timeNanos;
-        if (++events > MAX_EVENTS) {
-            throw new Violation("REST", "The cluster does not come to rest: more than 2,000,000 events in one run.");
-        }
+        pace.event(nowNanos);
         switch (event.kind) {
             case DELIVERY -> {
                 int from = event.from;
@@ -348,6 +346,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     // ------------------------------------------------------------------------------------------------ what nodes cause
 
     void transmit(int from, int to, M message) {
+        if (pace.isRestless()) {
+            stopRestless(from, "sent a message to S" + to);
+        }
         for (int i = 0; i < monitors.size(); i++) {
             sent(monitors.get(i), from, to, message);
         }
@@ -390,6 +391,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     }
 
     void arm(Timer timer, long delayMs) {
+        if (pace.isRestless()) {
+            stopRestless(timer.machine.id, "armed the timer %.40s for %d ms later".formatted(timer.name, delayMs));
+        }
         long delayNanos = Math.min(delayMs, Long.MAX_VALUE / NANOS_PER_MILLI / 2) * NANOS_PER_MILLI;
         timer.armed = true;
         timer.deadlineNanos = nowNanos + delayNanos;
@@ -576,6 +580,13 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     private void note(Violation broken) {
         if (violation == null) {
             violation = broken;
+        }
+    }
+
+    private void stopRestless(int id, String act) {
+        if (machines.get(id).handling) {
+            note(pace.because(id, act));
+            throw StopHandler.SIGNAL;
         }
     }
 

@@ -34,6 +34,7 @@ final class Relocation {
     private static final Map<String, String> REPLACED =
             Map.of(
             "java/util/concurrent/ConcurrentHashMap", JOINING + "ConcurrentHashMap",
+            "java/util/concurrent/ConcurrentHashMap$KeySetView", JOINING + "ConcurrentHashMap$KeySetView",
             "java/util/concurrent/ThreadLocalRandom", JOINING + "ThreadLocalRandom",
             "java/util/IllegalFormatArgumentIndexException", JOINING + "IllegalFormatArgumentIndexException");
     /** Interfaces outside the packages whose default and static methods are copied as well. */

@@ -142,4 +142,8 @@ public class BorderAttacks {
     static void f116_printLongs() { for (;;) System.out.append(LONG, 0, 1 << 19).print(""); }
     static void m117_superText() { List<Object> l = new ArrayList<>(); for (;;) l.add(new Mine(LONG).toString()); }
     static void f118_localized() { Throwable t = new RuntimeException(LONG); for (;;) n += t.getLocalizedMessage().length() + ("" + t).length(); }
+    static void f119_checksumInterface() { Checksum c = new CRC32(); byte[] b = new byte[1 << 22]; for (;;) { c.update(b); c.update(b, 0, 1 << 22); } }
+    static void f120_concurrentFlood() { Set<Object> s = ConcurrentHashMap.newKeySet(); for (;;) s.add(new BorderAttacks() { @Override public int hashCode() { return 3; } }); }
+    static void f121_keySetScan() { ConcurrentHashMap<Integer, Integer> m = new ConcurrentHashMap<>(); for (int i = 0; i < 10_000; i++) m.put(i, i); for (;;) for (int k : m.keySet()) n += k; }
+    static void f122_deadlockIsNotFuel() { Object o = new Object(); for (;;) { synchronized (o) { o.notifyAll(); } } }
 }

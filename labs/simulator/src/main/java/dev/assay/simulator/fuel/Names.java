@@ -43,7 +43,7 @@ public final class Names {
     }
 
     /** In place of {@code type.toString()}. */
-    static String text(Class<?> type) {
+    public static String text(Class<?> type) {
         return plain(type.toString());
     }
 

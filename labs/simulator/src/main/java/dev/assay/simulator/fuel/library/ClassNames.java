@@ -11,6 +11,10 @@ public final class ClassNames {
         return Names.of(type);
     }
 
+    public static String toString(Class<?> type) {
+        return Names.text(type);
+    }
+
     public static String getSimpleName(Class<?> type) {
         return Names.simple(type);
     }

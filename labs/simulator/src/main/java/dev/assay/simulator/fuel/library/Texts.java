@@ -109,6 +109,10 @@ public final class Texts {
         return Pattern.compile(regex).split(text, limit);
     }
 
+    public static String[] splitWithDelimiters(String text, String regex, int limit) {
+        return Pattern.compile(regex).splitWithDelimiters(text, limit);
+    }
+
     public static String replaceAll(String text, String regex, String replacement) {
         return Pattern.compile(regex).matcher(text).replaceAll(replacement);
     }
