@@ -4,6 +4,6 @@ package raft;
 
 final class Attack {
     static void run() throws Exception {
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".matches("(a+)+b");
+        "a".repeat(60).matches("(a+)+\\1b");
     }
 }

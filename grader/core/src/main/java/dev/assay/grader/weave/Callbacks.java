@@ -11,18 +11,19 @@ import java.util.List;
 final class Callbacks {
     private Callbacks() {}
 
-    static boolean contain(Weaver.Room room, Method method) {
-        if (room.role() != Role.STUDENT || !method.isVirtual() || method.name().startsWith("<")) {
+    static boolean contain(ClassDraft draft, Method method) {
+        Territory territory = draft.territory();
+        if (!territory.isStudent() || !method.isVirtual() || method.name().startsWith("<")) {
             return false;
         }
-        Hierarchy hierarchy = room.hierarchy();
-        List<String> ancestors = new ArrayList<>(hierarchy.interfaces(room.name()));
-        for (Type type = hierarchy.type(room.name()); type != null && type.parent() != null;
+        Hierarchy hierarchy = territory.hierarchy();
+        List<String> ancestors = new ArrayList<>(hierarchy.interfaces(draft.name()));
+        for (Type type = hierarchy.type(draft.name()); type != null && type.parent() != null;
                 type = hierarchy.type(type.parent())) {
             ancestors.add(type.parent());
         }
         return ancestors.stream()
-                .filter(each -> Hierarchy.isJdk(each) || room.isLab(each))
+                .filter(each -> Hierarchy.isJdk(each) || territory.isLab(each))
                 .map(hierarchy::type)
                 .anyMatch(type -> type != null && isDeclared(type, method));
     }

@@ -14,11 +14,11 @@ enum Receivers {
     private static final Set<String> OPEN_CLASSES =
             Set.of("java/lang/Object", "java/lang/Enum", "java/lang/Record", "java/util/Optional");
 
-    static Receivers of(Weaver.Room room, String owner) {
-        Hierarchy hierarchy = room.hierarchy();
+    static Receivers of(Territory territory, String owner) {
+        Hierarchy hierarchy = territory.hierarchy();
         Type type = hierarchy.type(owner);
         boolean isEnum = type != null && "java/lang/Enum".equals(type.parent());
-        if (OPEN_CLASSES.contains(owner) || hierarchy.isInterface(owner) || isEnum || room.isLab(owner)) {
+        if (OPEN_CLASSES.contains(owner) || hierarchy.isInterface(owner) || isEnum || territory.isLab(owner)) {
             return OPEN;
         }
         return hierarchy.isSubtype(owner, "java/lang/Throwable") ? THROWN : KNOWN;

@@ -55,9 +55,13 @@ final class Contents {
         return type.getClassLoader() != null && !Names.isCopy(type) && !Place.isStudents(type);
     }
 
-    /** Whether nobody counts what its methods do. */
     static boolean isJdks(Object value) {
         return value.getClass().getClassLoader() == null;
+    }
+
+    /** Whether nobody counts what its methods do. */
+    static boolean isUncounted(Object value) {
+        return isJdks(value) || isLabs(value.getClass());
     }
 
     static void pay(Object value) {

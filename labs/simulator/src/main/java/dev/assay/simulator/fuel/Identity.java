@@ -62,7 +62,7 @@ public final class Identity {
             default -> {
                 Contents.pay(object);
                 String text = object.toString();
-                yield Contents.isJdks(object) ? Bulk.made(text) : text;
+                yield Contents.isUncounted(object) ? Bulk.made(text) : text;
             }
         };
     }
