@@ -326,6 +326,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     // ------------------------------------------------------------------------------------------------ what nodes cause
 
     void transmit(int from, int to, M message) {
+        if (timeline.pace().isRestless()) {
+            stopRestless(from, "sent a message to S" + to);
+        }
         int recorded = observation.sent(from, to, message, nodes.machine(from).handling);
         network.nextMessage(from, to);
         if (!network.carries(from, to)) {
@@ -344,7 +347,17 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         }
     }
 
+    private void stopRestless(int id, String act) {
+        if (nodes.machine(id).handling) {
+            observation.keep(timeline.pace().because(id, act));
+            throw StopHandler.SIGNAL;
+        }
+    }
+
     void arm(Timer timer, long delayMs) {
+        if (timeline.pace().isRestless()) {
+            stopRestless(timer.machine.id, "armed the timer %.40s for %d ms later".formatted(timer.name, delayMs));
+        }
         timer.armedBefore = timer.machine.armings++;
         timeline.arm(timer, delayMs);
     }

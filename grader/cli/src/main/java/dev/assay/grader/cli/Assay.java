@@ -68,6 +68,7 @@ public final class Assay {
                 .addSubcommand(new ReplayCommand(terminal, stage))
                 .addSubcommand(new VerifyCommand(terminal, stage))
                 .addSubcommand(new SkeletonCommand(terminal, stage))
+                .addSubcommand(new AllowedCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal, stage));
         return all.setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))
