@@ -3,6 +3,7 @@ package dev.assay.grader;
 import dev.assay.grader.admit.Admission;
 import dev.assay.grader.admit.Gate;
 import dev.assay.grader.admit.Refusal;
+import dev.assay.grader.aot.AotCaches;
 import dev.assay.grader.compile.Compiled;
 import dev.assay.grader.compile.Compiler;
 import dev.assay.grader.examine.ExamPaper;
@@ -39,7 +40,7 @@ public final class Grader implements AutoCloseable {
     private static final int SEED_FACTOR = 1;
 
     private final Stage stage;
-    private final Compiler compiler = new Compiler();
+    private final Compiler compiler;
     private final Examiner examiner;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
 
@@ -50,7 +51,9 @@ public final class Grader implements AutoCloseable {
      */
     public Grader(Stage stage, Consumer<String> announce) {
         this.stage = stage;
-        this.examiner = Examiner.on(stage, announce);
+        AotCaches caches = AotCaches.in(stage.cache(), announce);
+        this.compiler = new Compiler(caches);
+        this.examiner = Examiner.on(stage, caches, announce);
     }
 
     /** Is told where a submission has come to, on the thread that grades it. */
@@ -205,12 +208,22 @@ public final class Grader implements AutoCloseable {
             return new Scorer(manifest, Identity.of(stage, paper), SEED_FACTOR);
         }
 
+        private List<RunReport.Start> starts(boolean hasChild) {
+            List<RunReport.Start> starts = new ArrayList<>();
+            starts.add(new RunReport.Start("compiler", compiler.cacheUse()));
+            if (hasChild) {
+                starts.add(new RunReport.Start("child", examiner.cacheUse(lab)));
+            }
+            return starts;
+        }
+
         private RunReport run(Optional<Submission> submission, Optional<Examined> examined) {
             return new RunReport(
                     manifest.id(),
                     submission.map(Submission::digest),
                     RunReport.Host.here(),
                     examiner.posture(),
+                    starts(examined.isPresent()),
                     manifest.fuelPerTest(),
                     steps,
                     examined);

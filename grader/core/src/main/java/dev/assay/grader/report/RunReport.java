@@ -1,5 +1,6 @@
 package dev.assay.grader.report;
 
+import dev.assay.grader.aot.CacheUse;
 import dev.assay.grader.examine.Examined;
 import dev.assay.grader.isolate.Posture;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param submissionDigest the submission; empty if it could not be taken in
  * @param host where it ran
  * @param isolation what the system did to keep student code in, besides admission and metering
+ * @param starts how the processes that took part were started
  * @param fuelPerTest how much fuel student code had for each test
  * @param steps how long each room took, in their order
  * @param examined what came of the examination; empty if it did not come to that
@@ -22,14 +24,23 @@ public record RunReport(
         Optional<String> submissionDigest,
         Host host,
         Posture isolation,
+        List<Start> starts,
         long fuelPerTest,
         List<Step> steps,
         Optional<Examined> examined) {
 
     /** Copies the list. */
     public RunReport {
+        starts = List.copyOf(starts);
         steps = List.copyOf(steps);
     }
+
+    /**
+     * A process and whether it was started with a cache.
+     *
+     * @param process {@code compiler} or {@code child}
+     */
+    public record Start(String process, CacheUse cache) {}
 
     /**
      * A room of the grader and how long a submission was in it.
