@@ -54,7 +54,7 @@ for %%F in ("%ASSAY_STAGE%\cache\grader-*.aot") do (
     set ASSAY_CACHE="-XX:AOTCache=%%~fF" -XX:+UnlockDiagnosticVMOptions -XX:+VerifySharedSpaces
 )
 "%ASSAY_JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED %ASSAY_CACHE% ^
-    -Xlog:disable -Xlog:all=error:stderr -Dassay.launched=yes ^
+    -Xlog:disable -Dassay.launched=yes ^
     "-Dassay.home=%ASSAY_STAGE%" "-Dassay.root=%ASSAY_ROOT%" -cp "%ASSAY_STAGE%\lib\*" dev.assay.grader.cli.Assay %*
 exit /b %ERRORLEVEL%
 
