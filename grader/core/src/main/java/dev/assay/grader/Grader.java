@@ -43,6 +43,9 @@ public final class Grader implements AutoCloseable {
     private final Compiler compiler;
     private final Examiner examiner;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final List<Thread> preparations = new ArrayList<>();
+    private final Object versionLock = new Object();
+    private String version;
 
     /**
      * A grader with what lies on a stage.
@@ -121,8 +124,38 @@ public final class Grader implements AutoCloseable {
 
     /** Ends the processes that wait for further submissions. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        for (Thread preparation : preparations) {
+            try {
+                preparation.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         compiler.close();
+    }
+
+    /** Does meanwhile, once, what the first submission would have to wait for in one room after the other. */
+    private synchronized void getReady(Lab lab) {
+        if (preparations.isEmpty()) {
+            prepare("starting the compiler", compiler::getReady);
+            prepare("trying the walls", examiner::posture);
+            prepare("reading the contract", () -> gate(lab));
+        }
+    }
+
+    private void prepare(String what, Runnable work) {
+        preparations.add(Thread.ofPlatform().daemon().name(what).start(work));
+    }
+
+    /** The same for all submissions, and worth some milliseconds. */
+    private String version() {
+        synchronized (versionLock) {
+            if (version == null) {
+                version = Identity.graderVersion(stage);
+            }
+            return version;
+        }
     }
 
     private List<Path> contract(Lab lab) {
@@ -145,6 +178,7 @@ public final class Grader implements AutoCloseable {
             this.lab = lab;
             this.manifest = lab.manifest();
             this.watcher = watcher;
+            getReady(lab);
         }
 
         private <T> T in(String room, Supplier<T> work) {
@@ -168,8 +202,6 @@ public final class Grader implements AutoCloseable {
         }
 
         Graded on(Submission submission) {
-            // Takes the time of a start of Java, once; the first submission is compiled meanwhile.
-            Thread.ofPlatform().daemon().name("trying the walls").start(examiner::posture);
             Compiler.Contract contract = new Compiler.Contract(
                     contract(lab), manifest.studentPackage(), manifest.entry(), manifest.solution());
             return switch (in("compile", () -> compiler.compile(submission, contract))) {
@@ -189,6 +221,8 @@ public final class Grader implements AutoCloseable {
         }
 
         private Graded examine(Submission submission, List<Diagnostic> warnings, ExamPaper paper) {
+            // While the child is at work, we are not.
+            Thread.ofPlatform().daemon().name("grader's version").start(Grader.this::version);
             Examined examined = in("examine", () -> examiner.examine(paper, watcher));
             RunReport run = run(Optional.of(submission), Optional.of(examined));
             return switch (examined) {
@@ -205,7 +239,7 @@ public final class Grader implements AutoCloseable {
         }
 
         private Scorer scorer(ExamPaper paper) {
-            return new Scorer(manifest, Identity.of(stage, paper), SEED_FACTOR);
+            return new Scorer(manifest, Identity.of(version(), paper), SEED_FACTOR);
         }
 
         private List<RunReport.Start> starts(boolean hasChild) {

@@ -68,6 +68,18 @@ public final class Compiler implements AutoCloseable {
         this.caches = caches;
     }
 
+    /** Starts the process now, so that the first submission need not wait for it. What goes wrong, compiling will say. */
+    public synchronized void getReady() {
+        try {
+            if (worker == null) {
+                worker = new Worker(start(cacheUse().flags()));
+            }
+        } catch (IOException e) {
+            // The first submission tries again, and has somebody to tell.
+            close();
+        }
+    }
+
     /** How its process is started; makes the cache when there is none, which takes some seconds. */
     public CacheUse cacheUse() {
         return caches.use("javac", START, JavacRehearsal::with);
