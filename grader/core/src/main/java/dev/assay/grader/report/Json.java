@@ -34,6 +34,10 @@ final class Json {
         return put(name, new JsonPrimitive(wellFormed(text)));
     }
 
+    Json put(String name, boolean isTrue) {
+        return put(name, new JsonPrimitive(isTrue));
+    }
+
     Json put(String name, long number) {
         return put(name, new JsonPrimitive(number));
     }
