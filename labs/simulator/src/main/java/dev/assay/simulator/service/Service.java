@@ -1,0 +1,30 @@
+package dev.assay.simulator.service;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something outside that instances call through a port: its name, and when it cannot be reached. */
+final class Service {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private record Outage(long fromNanos, long toNanos) {}
+
+    private final String name;
+    private final List<Outage> outages = new ArrayList<>();
+
+    Service(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void isDown(long fromMillis, long toMillis) {
+        outages.add(new Outage(fromMillis * NANOS_PER_MILLI, toMillis * NANOS_PER_MILLI));
+    }
+
+    boolean isDownAt(long nanos) {
+        return outages.stream().anyMatch(outage -> outage.fromNanos() <= nanos && nanos < outage.toNanos());
+    }
+}
