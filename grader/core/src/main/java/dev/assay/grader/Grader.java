@@ -12,6 +12,7 @@ import dev.assay.grader.examine.Progress;
 import dev.assay.grader.intake.Diagnostic;
 import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.Rejected;
+import dev.assay.grader.intake.SourceFile;
 import dev.assay.grader.intake.Submission;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
@@ -75,8 +76,14 @@ public final class Grader implements AutoCloseable {
          * A verdict, which may be that the submission cannot be graded.
          *
          * @param card everything, as instructors may see it
+         * @param sources what was graded; empty if it could not even be taken in
          */
-        record Verdict(Scorecard card, RunReport run) implements Graded {}
+        record Verdict(Scorecard card, List<SourceFile> sources, RunReport run) implements Graded {
+            /** Copies the list. */
+            public Verdict {
+                sources = List.copyOf(sources);
+            }
+        }
 
         /**
          * No verdict, through no fault of the submission.
@@ -190,7 +197,8 @@ public final class Grader implements AutoCloseable {
             RunReport run = run(Optional.of(submission), Optional.of(examined));
             return switch (examined) {
                 case Examined.Outcomes outcomes ->
-                    new Graded.Verdict(scorer(paper).graded(submission, warnings, outcomes), run);
+                    new Graded.Verdict(
+                            scorer(paper).graded(submission, warnings, outcomes), submission.files(), run);
                 case Examined.Trouble trouble -> new Graded.Trouble(trouble.message(), run);
             };
         }
@@ -198,7 +206,8 @@ public final class Grader implements AutoCloseable {
         Graded ungradable(Optional<Submission> submission, List<Diagnostic> diagnostics, List<Refusal> refusals) {
             Scorecard card =
                     scorer(ExamPaper.of(lab, new TreeMap<>())).ungradable(submission, diagnostics, refusals);
-            return new Graded.Verdict(card, run(submission, Optional.empty()));
+            List<SourceFile> sources = submission.map(Submission::files).orElse(List.of());
+            return new Graded.Verdict(card, sources, run(submission, Optional.empty()));
         }
 
         private Scorer scorer(ExamPaper paper) {

@@ -4,25 +4,30 @@ import dev.assay.grader.Grader;
 import dev.assay.grader.Grader.Graded;
 import dev.assay.grader.examine.Outcome;
 import dev.assay.grader.intake.Rejected;
+import dev.assay.grader.intake.SourceFile;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.LabShelf;
 import dev.assay.grader.lab.Stage;
+import dev.assay.grader.report.ReportContent;
+import dev.assay.grader.report.ReportFormat;
 import dev.assay.grader.report.RunJson;
-import dev.assay.grader.report.ScoreJson;
 import dev.assay.grader.report.TerminalCard;
 import dev.assay.grader.score.Audience;
 import dev.assay.grader.score.Scorecard;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -58,7 +63,6 @@ import picocli.CommandLine.TypeConversionException;
             "  assay grade raft-election git:my-repository@main --fail-under 60"
         })
 final class GradeCommand implements Callable<Integer> {
-    private static final String SCORE_JSON = "score.json";
     private static final String RUN_JSON = "run.json";
     private static final BigDecimal MOST_POINTS = BigDecimal.valueOf(LabManifest.MAX_POINTS, 2);
 
@@ -88,10 +92,11 @@ final class GradeCommand implements Callable<Integer> {
             names = "--formats",
             paramLabel = "FORMAT",
             split = ",",
-            converter = Format.Reader.class,
+            converter = FormatReader.class,
+            completionCandidates = FormatWords.class,
             defaultValue = "json",
-            description = "What to write, with commas between: json (default: ${DEFAULT-VALUE}).")
-    private List<Format> formats;
+            description = "What to write besides score.json, with commas between: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Set<ReportFormat> formats;
 
     @Option(
             names = "--audience",
@@ -120,29 +125,21 @@ final class GradeCommand implements Callable<Integer> {
         this.stage = stage;
     }
 
-    /** What can be written. */
-    enum Format {
-        /** score.json and run.json. */
-        JSON;
-
-        private String word() {
-            return name().toLowerCase(Locale.ROOT);
+    /** Finds a format by its word. */
+    static final class FormatReader implements ITypeConverter<ReportFormat> {
+        @Override
+        public ReportFormat convert(String word) {
+            return ReportFormat.of(word)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "there is no format \"%s\"; there are: %s".formatted(word, ReportFormat.words())));
         }
+    }
 
-        private static String words() {
-            return Stream.of(values()).map(Format::word).collect(Collectors.joining(", "));
-        }
-
-        /** Finds a format by its word. */
-        static final class Reader implements ITypeConverter<Format> {
-            @Override
-            public Format convert(String word) {
-                return Stream.of(values())
-                        .filter(format -> format.word().equals(word))
-                        .findFirst()
-                        .orElseThrow(() -> new TypeConversionException(
-                                "there is no format \"%s\"; there are: %s".formatted(word, words())));
-            }
+    /** The words of all formats, for the help. */
+    static final class FormatWords implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.of(ReportFormat.values()).map(ReportFormat::word).iterator();
         }
     }
 
@@ -158,7 +155,7 @@ final class GradeCommand implements Callable<Integer> {
         try (Grader grader = new Grader(program, line::announce)) {
             Optional<String> tooLow = requiredLevel == 0 ? Optional.empty() : grader.posture().shortOf(requiredLevel);
             if (tooLow.isPresent()) {
-                folder.forget(SCORE_JSON);
+                forget(folder, Set.of());
                 line.announce("nothing is graded: " + tooLow.get());
                 return ExitCode.TROUBLE;
             }
@@ -175,20 +172,40 @@ final class GradeCommand implements Callable<Integer> {
         Path runJson = folder.write(RUN_JSON, RunJson.bytes(graded.run()));
         return switch (graded) {
             case Graded.Trouble(String message, var run) -> {
-                folder.forget(SCORE_JSON);
+                forget(folder, Set.of());
                 terminal.err().println("assay: trouble of our own; nothing is said about the submission: " + message);
                 terminal.err().println("assay: more is in " + runJson);
                 yield ExitCode.TROUBLE;
             }
-            case Graded.Verdict(Scorecard whole, var run) -> {
+            case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var run) -> {
                 Scorecard card = audience.of(whole, lab.manifest());
-                Path scoreJson = folder.write(SCORE_JSON, ScoreJson.bytes(card));
+                List<Path> written = write(folder, new ReportContent(card, sources));
                 terminal.out().print(TerminalCard.render(card, terminal.style()));
                 terminal.out().flush();
-                terminal.err().println("assay: wrote " + scoreJson);
+                written.forEach(file -> terminal.err().println("assay: wrote " + file));
                 yield exitCode(card);
             }
         };
+    }
+
+    /** Writes score.json and what else was asked for; what an earlier run has left in other formats goes. */
+    private List<Path> write(OutputFolder folder, ReportContent content) throws IOException {
+        Set<ReportFormat> wanted = EnumSet.of(ReportFormat.JSON);
+        wanted.addAll(formats);
+        forget(folder, wanted);
+        List<Path> written = new ArrayList<>();
+        for (ReportFormat format : wanted) {
+            written.add(folder.write(format.fileName(), format.bytes(content)));
+        }
+        return written;
+    }
+
+    private static void forget(OutputFolder folder, Set<ReportFormat> except) throws IOException {
+        for (ReportFormat format : ReportFormat.values()) {
+            if (!except.contains(format)) {
+                folder.forget(format.fileName());
+            }
+        }
     }
 
     private void checkPoints() {

@@ -1,11 +1,11 @@
 package dev.assay.grader.report;
 
 import dev.assay.grader.intake.Legible;
+import dev.assay.grader.score.Points;
 import dev.assay.grader.score.Scorecard;
 import dev.assay.grader.score.Scorecard.PartScore;
 import dev.assay.grader.score.Scorecard.TestScore;
 import dev.assay.grader.score.Scorecard.TestStatus;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +82,7 @@ public final class TerminalCard {
 
     /** Hundredths as people write points: 4, 2.5, 0.25. */
     public static String points(int hundredths) {
-        return BigDecimal.valueOf(hundredths, 2).stripTrailingZeros().toPlainString();
+        return Points.words(hundredths);
     }
 
     // -------------------------------------------------------------------------------------------------------- title

@@ -69,7 +69,8 @@ final class LibraryRelocator {
         joining = runtime.names(Relocation.JOINING);
         hierarchy = new Hierarchy(runtime::bytes);
         relocation = new Relocation(hierarchy);
-        weaver = new Weaver(hierarchy, relocation, substitutes(runtime), Role.LIBRARY, Set.of());
+        weaver = new Weaver(
+                new Territory(hierarchy, relocation, substitutes(runtime), Role.LIBRARY, Set.of()));
     }
 
     static Substitutes substitutes(ClassPath runtime) {

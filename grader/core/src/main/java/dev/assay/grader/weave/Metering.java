@@ -37,7 +37,8 @@ public final class Metering {
         Relocation relocation = new Relocation(hierarchy);
         List<ClassModel> models = new ArrayList<>();
         sorted.forEach((name, bytes) -> models.add(ClassFile.of().parse(bytes)));
-        Weaver weaver = new Weaver(hierarchy, relocation, substitutes, Role.STUDENT, sorted.keySet());
+        Weaver weaver = new Weaver(
+                new Territory(hierarchy, relocation, substitutes, Role.STUDENT, sorted.keySet()));
         return new TreeMap<>(weaver.weave(models));
     }
 }
