@@ -108,8 +108,8 @@ final class Replicas {
             hint = "Walk only as far as needed. The key is hashed once; its neighbours on the ring are known.")
     void cost(HashingSolution solution) {
         Counting hasher = new Counting(new Hash64());
-        Ring small = solution.ring(hasher, 64);
-        Ring large = solution.ring(hasher, 64);
+        Ring small = solution.ring(hasher, 16);
+        Ring large = solution.ring(hasher, 16);
         for (int i = 0; i < 512; i++) {
             large.add("node-" + i);
             if (i < 16) {

@@ -59,13 +59,13 @@ final class Rings {
             id = "B2",
             title = "Follows the clockwise rule through random changes",
             points = 6,
-            schedules = 40,
+            schedules = 25,
             hint = "Every node stands at vnodesPerWeight * weight points, labelled node#0, node#1, ...; removing one removes them all.")
     void randomChanges(HashingSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("changes");
             Hasher hasher = Draw.hasher(schedule);
-            int vnodes = 1 + random.nextInt(64);
+            int vnodes = 1 + random.nextInt(48);
             Ring ring = solution.ring(hasher, vnodes);
             BookRing book = new BookRing(hasher, vnodes);
             List<String> outside = Draw.nodes(schedule, 12);
@@ -197,18 +197,20 @@ final class Rings {
             hint = "Keep the points sorted from change to change, and search by halves. Don't hash a node's labels to find a key.")
     void cost(HashingSolution solution) {
         Counting hasher = new Counting(new Hash64());
-        Ring small = solution.ring(hasher, 64);
-        Ring large = solution.ring(hasher, 64);
+        Ring small = solution.ring(hasher, 16);
+        Ring large = solution.ring(hasher, 16);
         fill(small, 16);
-        fill(large, 1_024);
-        Expect.that("hashes", hasher.callsOf(() -> large.add("one-more")) <= 64, "Adding a node of 64 points hashes more than 64 labels.");
-        Expect.that("hashes", hasher.callsOf(() -> large.remove("one-more")) <= 64, "Removing a node of 64 points hashes more than 64 labels.");
+        fill(large, 512);
+        Expect.that("hashes", hasher.callsOf(() -> large.add("one-more")) <= 16,
+                "Adding a node of 16 points hashes more than 16 labels.");
+        Expect.that("hashes", hasher.callsOf(() -> large.remove("one-more")) <= 16,
+                "Removing a node of 16 points hashes more than 16 labels.");
         Expect.equal("hashes", "The number of texts hashed by 100 lookups", 100L, hasher.callsOf(() -> lookups(large, 100)));
         lookups(small, 10); // whatever is built at the first lookup
         Work inSmall = Work.of(() -> lookups(small, 200));
         Work inLarge = Work.of(() -> lookups(large, 200));
         Expect.that("cost", !inSmall.isCounted() || inLarge.stepsPerStepOf(inSmall) <= 4,
-                "A lookup among 64 times as many points costs more than 4 times as much: it grows like n, log n expected.");
+                "A lookup among 32 times as many points costs more than 4 times as much: it grows like n, log n expected.");
     }
 
     private static void fill(Ring ring, int nodes) {
