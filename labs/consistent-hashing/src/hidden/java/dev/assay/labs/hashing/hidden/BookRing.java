@@ -4,13 +4,13 @@ import dev.assay.labs.hashing.Arc;
 import dev.assay.labs.hashing.Hasher;
 import dev.assay.labs.hashing.Ring;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.LinkedHashSet;
-import java.util.Map;
 
 /**
  * The definition of a ring, word by word: all points in one sorted list. It is what students' rings are compared with, and the ring

@@ -1,6 +1,7 @@
 package dev.assay.labs.hashing.hidden;
 
 import dev.assay.exam.Check;
+import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
 import dev.assay.exam.Returned;
 import dev.assay.exam.Schedules;
@@ -8,7 +9,6 @@ import dev.assay.labs.hashing.BoundedLoad;
 import dev.assay.labs.hashing.Hash64;
 import dev.assay.labs.hashing.Hasher;
 import dev.assay.labs.hashing.HashingSolution;
-import dev.assay.labs.hashing.testbed.Expect;
 import dev.assay.simulator.RandomStream;
 import dev.assay.simulator.Schedule;
 import java.math.BigInteger;

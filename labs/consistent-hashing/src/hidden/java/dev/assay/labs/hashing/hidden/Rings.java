@@ -1,6 +1,7 @@
 package dev.assay.labs.hashing.hidden;
 
 import dev.assay.exam.Check;
+import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
 import dev.assay.exam.Returned;
 import dev.assay.exam.Schedules;
@@ -9,7 +10,6 @@ import dev.assay.labs.hashing.Hash64;
 import dev.assay.labs.hashing.Hasher;
 import dev.assay.labs.hashing.HashingSolution;
 import dev.assay.labs.hashing.Ring;
-import dev.assay.labs.hashing.testbed.Expect;
 import dev.assay.labs.hashing.testbed.TableHasher;
 import dev.assay.simulator.RandomStream;
 import java.util.ArrayList;

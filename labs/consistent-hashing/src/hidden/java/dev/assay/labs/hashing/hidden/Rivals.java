@@ -1,6 +1,7 @@
 package dev.assay.labs.hashing.hidden;
 
 import dev.assay.exam.Check;
+import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
 import dev.assay.exam.Returned;
 import dev.assay.exam.Schedules;
@@ -13,7 +14,6 @@ import dev.assay.labs.hashing.Maglev;
 import dev.assay.labs.hashing.Rendezvous;
 import dev.assay.labs.hashing.SlotMove;
 import dev.assay.labs.hashing.Slots;
-import dev.assay.labs.hashing.testbed.Expect;
 import dev.assay.simulator.RandomStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

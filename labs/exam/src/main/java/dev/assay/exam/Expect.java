@@ -1,4 +1,4 @@
-package dev.assay.labs.hashing.testbed;
+package dev.assay.exam;
 
 import dev.assay.simulator.Violation;
 import java.util.Objects;
