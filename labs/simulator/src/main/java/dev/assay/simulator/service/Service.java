@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Something outside that instances call through a port: its name, and when it cannot be reached. */
-final class Service {
+public final class Service {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private record Outage(long fromNanos, long toNanos) {}
@@ -12,7 +12,12 @@ final class Service {
     private final String name;
     private final List<Outage> outages = new ArrayList<>();
 
-    Service(String name) {
+    /**
+     * A service that can always be reached.
+     *
+     * @param name its name in traces
+     */
+    public Service(String name) {
         this.name = name;
     }
 
@@ -20,7 +25,8 @@ final class Service {
         return name;
     }
 
-    void isDown(long fromMillis, long toMillis) {
+    /** It cannot be reached in this time, in virtual milliseconds. */
+    public void isDown(long fromMillis, long toMillis) {
         outages.add(new Outage(fromMillis * NANOS_PER_MILLI, toMillis * NANOS_PER_MILLI));
     }
 

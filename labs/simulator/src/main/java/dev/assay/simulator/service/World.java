@@ -294,7 +294,7 @@ public final class World {
      * @param effect what happens at the service; throws what the answer is to throw
      * @return the answer
      */
-    <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect) {
+    public <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect) {
         Task task = caller(port.name() + "." + operation);
         PortCall call = new PortCall(calls.size(), task.instance.name(), task.instance.nextCall(), port.name(), operation);
         calls.add(call);
@@ -326,7 +326,9 @@ public final class World {
             pause(task, Math.max(0, timeout - out));
             throw new OutcomeUnknown(call.toString());
         }
-        pause(task, back);
+        if (back > 0) {
+            pause(task, back); // without latency, who is next is chosen once a call, before its effect
+        }
         return answer;
     }
 
