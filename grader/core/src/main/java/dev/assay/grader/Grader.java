@@ -22,11 +22,13 @@ import dev.assay.grader.report.RunReport;
 import dev.assay.grader.score.Identity;
 import dev.assay.grader.score.Scorecard;
 import dev.assay.grader.score.Scorer;
+import dev.assay.grader.trace.TraceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -77,8 +79,11 @@ public final class Grader implements AutoCloseable {
          *
          * @param card everything, as instructors may see it
          * @param sources what was graded; empty if it could not even be taken in
+         * @param traces the recordings of failures by the ids of their tests, as instructors may see them
          */
-        record Verdict(Scorecard card, List<SourceFile> sources, RunReport run) implements Graded {
+        record Verdict(
+                Scorecard card, List<SourceFile> sources, SortedMap<String, TraceFile> traces, RunReport run)
+                implements Graded {
             /** Copies the list. */
             public Verdict {
                 sources = List.copyOf(sources);
@@ -188,7 +193,7 @@ public final class Grader implements AutoCloseable {
                 case Admission.Refused(List<Refusal> refusals) ->
                     ungradable(Optional.of(submission), classes.warnings(), refusals);
                 case Admission.Admitted admitted ->
-                    examine(submission, classes.warnings(), ExamPaper.of(lab, admitted.classes()));
+                    examine(submission, classes.warnings(), ExamPaper.of(lab, admitted.classes()).tracing());
             };
         }
 
@@ -196,9 +201,14 @@ public final class Grader implements AutoCloseable {
             Examined examined = in("examine", () -> examiner.examine(paper, watcher));
             RunReport run = run(Optional.of(submission), Optional.of(examined));
             return switch (examined) {
-                case Examined.Outcomes outcomes ->
-                    new Graded.Verdict(
-                            scorer(paper).graded(submission, warnings, outcomes), submission.files(), run);
+                case Examined.Outcomes outcomes -> {
+                    Scorer scorer = scorer(paper);
+                    yield new Graded.Verdict(
+                            scorer.graded(submission, warnings, outcomes),
+                            submission.files(),
+                            scorer.traces(outcomes),
+                            run);
+                }
                 case Examined.Trouble trouble -> new Graded.Trouble(trouble.message(), run);
             };
         }
@@ -207,7 +217,7 @@ public final class Grader implements AutoCloseable {
             Scorecard card =
                     scorer(ExamPaper.of(lab, new TreeMap<>())).ungradable(submission, diagnostics, refusals);
             List<SourceFile> sources = submission.map(Submission::files).orElse(List.of());
-            return new Graded.Verdict(card, sources, run(submission, Optional.empty()));
+            return new Graded.Verdict(card, sources, new TreeMap<>(), run(submission, Optional.empty()));
         }
 
         private Scorer scorer(ExamPaper paper) {

@@ -63,6 +63,7 @@ public final class Assay {
         CommandLine all = new CommandLine(new Assay())
                 .addSubcommand(new LabsCommand(terminal, stage))
                 .addSubcommand(new GradeCommand(terminal, stage))
+                .addSubcommand(new ReplayCommand(terminal, stage))
                 .addSubcommand(new VerifyCommand(terminal, stage))
                 .addSubcommand(new SkeletonCommand(terminal, stage))
                 .addSubcommand(new DoctorCommand(terminal, stage));

@@ -16,6 +16,7 @@ import dev.assay.grader.report.RunJson;
 import dev.assay.grader.report.TerminalCard;
 import dev.assay.grader.score.Audience;
 import dev.assay.grader.score.Scorecard;
+import dev.assay.grader.trace.TraceFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -85,7 +88,7 @@ final class GradeCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "assay-out",
-            description = "Where score.json and run.json go (default: ${DEFAULT-VALUE}).")
+            description = "Where score.json, run.json and traces/ go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Option(
@@ -156,6 +159,7 @@ final class GradeCommand implements Callable<Integer> {
             Optional<String> tooLow = requiredLevel == 0 ? Optional.empty() : grader.posture().shortOf(requiredLevel);
             if (tooLow.isPresent()) {
                 forget(folder, Set.of());
+                TraceFiles.write(folder, new TreeMap<>());
                 line.announce("nothing is graded: " + tooLow.get());
                 return ExitCode.TROUBLE;
             }
@@ -173,13 +177,16 @@ final class GradeCommand implements Callable<Integer> {
         return switch (graded) {
             case Graded.Trouble(String message, var run) -> {
                 forget(folder, Set.of());
+                TraceFiles.write(folder, new TreeMap<>());
                 terminal.err().println("assay: trouble of our own; nothing is said about the submission: " + message);
                 terminal.err().println("assay: more is in " + runJson);
                 yield ExitCode.TROUBLE;
             }
-            case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var run) -> {
+            case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var all, var run) -> {
                 Scorecard card = audience.of(whole, lab.manifest());
-                List<Path> written = write(folder, new ReportContent(card, sources));
+                SortedMap<String, TraceFile> traces = audience.of(card, all);
+                TraceFiles.write(folder, traces);
+                List<Path> written = write(folder, new ReportContent(card, sources, traces));
                 terminal.out().print(TerminalCard.render(card, terminal.style()));
                 terminal.out().flush();
                 written.forEach(file -> terminal.err().println("assay: wrote " + file));

@@ -36,4 +36,9 @@ public record Finished(
         /** The test itself is broken: nothing is said about the submission. */
         TROUBLE
     }
+
+    /** The same verdict with another sentence about it. */
+    public Finished saying(String other) {
+        return new Finished(testId, status, rule, other, file, line, schedule, schedulesRun, fuelSpent);
+    }
 }
