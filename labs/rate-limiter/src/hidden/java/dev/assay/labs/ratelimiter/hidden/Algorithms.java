@@ -77,7 +77,6 @@ final class Algorithms {
         Limiter drifting = solution.tokenBucket(7, 7, 1_000);
         for (long now = 0; now < 100_000; now += 141) {
             book.compare(drifting, now, 1);
-            book.forgetBefore(now - 3_000);
         }
 
         for (long gap : List.of(25 * DAY_MS, 35 * DAY_MS, 36_500 * DAY_MS)) {

@@ -94,11 +94,6 @@ abstract class Definition implements Limiter {
         return new Allowed(remaining(seen));
     }
 
-    /** Forgets what can no longer matter, so that long runs stay fast. */
-    void forgetBefore(long time) {
-        passes.removeIf(pass -> pass.time() < time);
-    }
-
     static Definition tokenBucket(long capacity, long tokens, long period) {
         return new Definition("a token bucket of " + capacity + ", refilled by " + tokens + " in " + period + " ms", capacity) {
             @Override
