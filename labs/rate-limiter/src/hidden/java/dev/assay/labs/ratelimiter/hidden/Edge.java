@@ -141,7 +141,7 @@ final class Edge {
             id = "E2b",
             title = "Twenty keys, and messages that are a second late",
             points = 2,
-            schedules = 20,
+            schedules = 8,
             hint = "The message that arrives last is not the one that was sent last.")
     void late(RateLimiterSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
