@@ -80,8 +80,8 @@ final class Algorithms {
         }
 
         for (long gap : List.of(25 * DAY_MS, 35 * DAY_MS, 36_500 * DAY_MS)) {
-            Definition rare = Definition.tokenBucket(5, 3, 31 * DAY_MS);
-            Limiter limiter = solution.tokenBucket(5, 3, 31 * DAY_MS);
+            Definition rare = Definition.tokenBucket(5, 3, 1_000);
+            Limiter limiter = solution.tokenBucket(5, 3, 1_000);
             for (long now = 1_000; now <= 1_000 + gap; now += gap) {
                 for (int i = 0; i < 4; i++) {
                     rare.compare(limiter, now, 2);

@@ -193,7 +193,7 @@ final class Edge {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("requests");
             LinkOptions links = LinkOptions.delay(MICROS_PER_MILLI, 50 * MICROS_PER_MILLI);
-            Game game = new Game(solution, 4, 10, 1_000, 200, 50, links, schedule);
+            Game game = new Game(solution, 4, 200, 500, 100, 50, links, schedule);
             long[][] sent = new long[4][4];
             game.regions.world().watch(new Monitor<EdgeMessage>() {
                 @Override
@@ -203,23 +203,23 @@ final class Edge {
             });
             OptionalLong early = OptionalLong.empty();
             for (int i = 0; i < 3_000; i++) {
-                game.request(random.nextInt(4), "w" + game.now() / 1_000 + " k" + random.nextInt(4));
-                game.runFor(20);
-                if (i == 145) {
+                game.request(random.nextInt(4), "w" + game.now() / 500 + " k" + random.nextInt(4));
+                game.runFor(5);
+                if (i == 290) {
                     early = Footprint.slots(game.regions.limiter(0));
                 }
             }
-            long most = 3 * (game.now() / 200) + 10;
+            long most = 3 * (game.now() / 100) + 10;
             for (int from = 0; from < game.count; from++) {
                 for (int to = 0; to < game.count; to++) {
-                    Expect.that("messages", sent[from][to] <= most, "In " + game.now() / 200 + " sync intervals a region sent " + sent[from][to]
+                    Expect.that("messages", sent[from][to] <= most, "In " + game.now() / 100 + " sync intervals a region sent " + sent[from][to]
                             + " messages to one peer; at most three an interval are allowed.");
                 }
             }
             OptionalLong late = Footprint.slots(game.regions.limiter(0));
             if (early.isPresent() && late.isPresent()) {
                 Expect.that("memory", late.getAsLong() <= 4 * early.getAsLong() + 200,
-                        "After 60 windows a region keeps more than four times as much as after three: old windows are not forgotten.");
+                        "After 30 windows a region keeps more than four times as much as after three: old windows are not forgotten.");
             }
         });
     }

@@ -172,12 +172,15 @@ final class Shared {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("fleet");
             Rule rule = window(4 + random.nextInt(5), 1_000);
+            Rule elsewhere = new Rule("web", List.of(new Descriptor("user", null)), Algorithm.FIXED_WINDOW, rule.limit(), 1_000);
+            List<Rule> rules = List.of(rule, elsewhere);
             Rule strict = new Rule("ap", List.of(new Descriptor("iuser", null)), Algorithm.FIXED_WINDOW, 2, 1_000);
             World world = new World(setup(solution, schedule).withLatency(Latency.millis(1, 6)));
             Fleet fleet = new Fleet(solution, world, 3);
             List<Asked> ofRule = new ArrayList<>();
             List<Asked> ofStrict = new ArrayList<>();
-            for (int i = 0; i < 60; i++) {
+            List<Asked> ofElsewhere = new ArrayList<>();
+            for (int i = 0; i < 80; i++) {
                 int machine = random.nextInt(3);
                 String user = List.of("a", "b", "ab").get(random.nextInt(3));
                 long cost = 1 + random.nextInt(4);
@@ -186,16 +189,21 @@ final class Shared {
                     if (isStrict) {
                         Request request = new Request("ap", Map.of("iuser", user), 1);
                         ofStrict.add(new Asked(user, 1, fleet.check(machine, List.of(rule, strict), strict, request)));
+                    } else if (cost == 1) {
+                        Request request = new Request("web", Map.of("user", user), 1);
+                        ofElsewhere.add(new Asked(user, 1, fleet.check(machine, rules, elsewhere, request)));
                     } else {
-                        ofRule.add(new Asked(user, cost, fleet.check(machine, List.of(rule, strict), rule, of(user, cost))));
+                        ofRule.add(new Asked(user, cost, fleet.check(machine, rules, rule, of(user, cost))));
                     }
                 });
             }
             world.runFor(6_000);
             ofRule.forEach(Shared::answered);
             ofStrict.forEach(Shared::answered);
+            ofElsewhere.forEach(Shared::answered);
             judge(rule, ofRule);
             judge(strict, ofStrict);
+            judge(elsewhere, ofElsewhere);
             ofRule.forEach(asked -> honest(rule, asked));
             Asked tooMuch = new Asked("z", 100, fleet.check(0, List.of(rule), rule, of("z", 100)));
             world.runFor(1_000);

@@ -1,12 +1,12 @@
 package dev.assay.labs.hashing.open;
 
 import dev.assay.exam.Check;
+import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
 import dev.assay.labs.hashing.Arc;
 import dev.assay.labs.hashing.Hash64;
 import dev.assay.labs.hashing.HashingSolution;
 import dev.assay.labs.hashing.Ring;
-import dev.assay.labs.hashing.testbed.Expect;
 import dev.assay.labs.hashing.testbed.TableHasher;
 import java.util.List;
 import org.junit.jupiter.api.Test;
