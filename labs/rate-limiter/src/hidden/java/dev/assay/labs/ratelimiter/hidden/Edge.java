@@ -112,7 +112,8 @@ final class Edge {
             title = "Bursts in all regions at once, and messages that overtake each other",
             points = 3,
             schedules = 60,
-            hint = "What a region has been told stays told: an older message takes nothing back.")
+            hint = "What a region has been told stays told: an older message takes nothing back.",
+            keeps = "bursts in all regions at one moment, in which more passes than the limit allows until they are told")
     void bursts(RateLimiterSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("requests");
