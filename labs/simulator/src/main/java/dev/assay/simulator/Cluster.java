@@ -314,6 +314,16 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     }
 
     /**
+     * A client's request comes to a running node, now: a handler like any other, which may send, arm timers and crash.
+     *
+     * @param what what is requested, in words, for traces
+     * @return the node's answer; null if a crash struck inside it
+     */
+    public <T> T request(int id, String what, Function<N, T> request) {
+        return nodes.request(id, what, request);
+    }
+
+    /**
      * Asks a running node something. The question must not change anything: an outside effect, a timer or a random number
      * during it fails the run.
      *
