@@ -42,10 +42,6 @@ final class Json {
         return put(name, new JsonPrimitive(number));
     }
 
-    Json put(String name, boolean flag) {
-        return put(name, new JsonPrimitive(flag));
-    }
-
     /** A number with decimal places, exactly as many as it has. */
     Json put(String name, BigDecimal number) {
         return put(name, new JsonPrimitive(number));
