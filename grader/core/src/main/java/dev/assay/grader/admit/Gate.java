@@ -60,6 +60,18 @@ public final class Gate {
      * @return the classes to run, or everything that speaks against them
      */
     public Admission admit(Compiled.Classes compiled) {
+        try {
+            return examined(compiled);
+        } catch (RuntimeException e) {
+            List<Refusal> flaws = Soundness.flaws(compiled, world);
+            if (flaws.isEmpty()) {
+                throw e; // our own trouble
+            }
+            return new Admission.Refused(flaws);
+        }
+    }
+
+    private Admission examined(Compiled.Classes compiled) {
         SortedMap<String, ClassModel> models = new TreeMap<>();
         Map<String, Shape> shapes = new HashMap<>();
         ClassFile reader = ClassFile.of();

@@ -89,7 +89,7 @@ class HostileReportsTest {
     @DisplayName("run.json carries it, and keeps to its schema")
     void run(Map.Entry<String, String> text) throws Exception {
         byte[] bytes = RunJson.bytes(new RunReport(
-                "sample", Optional.empty(), RunReport.Host.here(), new Posture(0, List.of(), List.of()), 1, List.of(),
+                "sample", Optional.empty(), RunReport.Host.here(), new Posture(0, List.of(), List.of()), List.of(), 1, List.of(),
                 Optional.of(new Examined.Outcomes(
                         List.of(SampleOutcomes.passed("P1")), text.getValue(), 0,
                         new Examined.Facts("25", 1, 812, text.getValue())))));
