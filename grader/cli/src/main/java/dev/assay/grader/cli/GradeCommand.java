@@ -98,7 +98,8 @@ final class GradeCommand implements Callable<Integer> {
             converter = FormatReader.class,
             completionCandidates = FormatWords.class,
             defaultValue = "html",
-            description = "What to write besides score.json, with commas between: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "What to write besides score.json, with commas between: ${COMPLETION-CANDIDATES} "
+                    + "(default: ${DEFAULT-VALUE}).")
     private Set<ReportFormat> formats;
 
     @Option(

@@ -58,7 +58,9 @@ final class Story {
 
     /** A wide diagram has the words below it; a low one stays in sight while the words beside it are read. */
     private static String arrangement(Diagram diagram) {
-        return "both" + (diagram.width() > MOST_WIDTH_BESIDE ? " wide" : "") + (diagram.height() < MOST_HEIGHT_KEPT ? " low" : "");
+        return "both"
+                + (diagram.width() > MOST_WIDTH_BESIDE ? " wide" : "")
+                + (diagram.height() < MOST_HEIGHT_KEPT ? " low" : "");
     }
 
     // ---------------------------------------------------------------------------------------------------------- steps

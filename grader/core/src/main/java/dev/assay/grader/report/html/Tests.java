@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All tests, part by part: first those to mend, in the order of the lab, then what was not run, then the whole list. */
+/** All tests: first those to mend, in the order of the lab, then what was not run, then the whole list by parts. */
 final class Tests {
     private final Scorecard card;
     private final Excerpt excerpt;
