@@ -8,6 +8,7 @@ import dev.assay.grader.trace.FailedRun.Fate;
 import dev.assay.grader.trace.FailedRun.Lane;
 import dev.assay.grader.trace.FailedRun.Message;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -169,16 +170,18 @@ final class DiagramLayout {
         }
         Map<Integer, Integer> loose = new HashMap<>();
         Set<String> labelled = new HashSet<>();
-        for (Message message : run.messages().reversed()) {
-            boolean isShown = lanes.containsKey(message.from()) && lanes.containsKey(message.to());
-            boolean isExplained = message.sentBy().isEmpty() || rows.containsKey(message.sentBy().getAsInt());
-            if (!handled.contains(message.id()) && isShown && isExplained) {
-                int before = loose.merge(message.sentBy().orElse(-1 - message.id()), 1, Integer::sum);
-                // Of several to the same end, only the highest carries a label.
-                boolean isFirst = labelled.add(message.sentBy() + message.type() + message.fate());
-                arrows.add(loose(message, before, isFirst));
-            }
-        }
+        run.messages().stream()
+                .filter(message -> !handled.contains(message.id()))
+                .filter(message -> lanes.containsKey(message.from()) && lanes.containsKey(message.to()))
+                .filter(message -> message.sentBy().isEmpty() || rows.containsKey(message.sentBy().getAsInt()))
+                // What goes farthest falls least, so that the arrows of one event do not lie on each other.
+                .sorted(Comparator.comparingInt(message -> -Math.abs(lanes.get(message.to()) - lanes.get(message.from()))))
+                .forEach(message -> {
+                    int number = loose.merge(message.sentBy().orElse(-1 - message.id()), 1, Integer::sum);
+                    // Of several to the same end, only the highest carries a label.
+                    boolean isFirst = labelled.add(message.sentBy() + message.type() + message.fate());
+                    arrows.add(loose(message, number, isFirst));
+                });
     }
 
     /**
