@@ -109,7 +109,8 @@ final class Browser implements AutoCloseable {
 
     /** The value of a JavaScript expression, as text. It is run by the debugger, which asks no policy of the page. */
     String value(String expression) throws InterruptedException {
-        JsonObject answer = call("Runtime.evaluate", Map.of("expression", "String(" + expression + ")", "returnByValue", true));
+        JsonObject answer = call("Runtime.evaluate", Map.of(
+                "expression", "String(" + expression + ")", "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError("%s: %s".formatted(expression, answer.get("exceptionDetails")));
         }
@@ -120,7 +121,8 @@ final class Browser implements AutoCloseable {
     void press(String key, String code, int number, String text) throws InterruptedException {
         call("Input.dispatchKeyEvent", Map.of(
                 "type", "keyDown", "key", key, "code", code, "windowsVirtualKeyCode", number, "text", text));
-        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", code, "windowsVirtualKeyCode", number));
+        call("Input.dispatchKeyEvent", Map.of(
+                "type", "keyUp", "key", key, "code", code, "windowsVirtualKeyCode", number));
     }
 
     /** Calls a method of the protocol for the page. */
