@@ -2,6 +2,7 @@ package dev.assay.grader;
 
 import dev.assay.grader.admit.Admission;
 import dev.assay.grader.admit.Gate;
+import dev.assay.grader.admit.ReferenceSolution;
 import dev.assay.grader.admit.Refusal;
 import dev.assay.grader.aot.AotCaches;
 import dev.assay.grader.compile.Compiled;
@@ -23,11 +24,13 @@ import dev.assay.grader.report.RunReport;
 import dev.assay.grader.score.Identity;
 import dev.assay.grader.score.Scorecard;
 import dev.assay.grader.score.Scorer;
+import dev.assay.grader.trace.TraceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -44,6 +47,7 @@ public final class Grader implements AutoCloseable {
     private final Compiler compiler;
     private final Examiner examiner;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final Map<String, SortedMap<String, byte[]>> references = new ConcurrentHashMap<>();
     private final List<Thread> preparations = new ArrayList<>();
     private final Object versionLock = new Object();
     private String version;
@@ -83,8 +87,11 @@ public final class Grader implements AutoCloseable {
          *
          * @param card everything, as instructors may see it
          * @param sources what was graded; empty if it could not even be taken in
+         * @param traces the recordings of failures by the ids of their tests, as instructors may see them
          */
-        record Verdict(Scorecard card, List<SourceFile> sources, RunReport run) implements Graded {
+        record Verdict(
+                Scorecard card, List<SourceFile> sources, SortedMap<String, TraceFile> traces, RunReport run)
+                implements Graded {
             /** Copies the list. */
             public Verdict {
                 sources = List.copyOf(sources);
@@ -147,7 +154,7 @@ public final class Grader implements AutoCloseable {
         if (preparations.isEmpty()) {
             prepare("starting the compiler", compiler::getReady);
             prepare("trying the walls", examiner::posture);
-            prepare("reading the contract", () -> gate(lab));
+            prepare("reading the contract", () -> reference(lab));
         }
     }
 
@@ -172,6 +179,10 @@ public final class Grader implements AutoCloseable {
     private Gate gate(Lab lab) {
         return gates.computeIfAbsent(
                 lab.manifest().id(), unused -> new Gate(contract(lab), stage.simulatorJar(), lab.manifest().entry()));
+    }
+
+    private SortedMap<String, byte[]> reference(Lab lab) {
+        return references.computeIfAbsent(lab.manifest().id(), unused -> ReferenceSolution.of(lab, gate(lab)));
     }
 
     /** One submission's way through the rooms. */
@@ -223,7 +234,10 @@ public final class Grader implements AutoCloseable {
                 case Admission.Refused(List<Refusal> refusals) ->
                     ungradable(Optional.of(submission), classes.warnings(), refusals);
                 case Admission.Admitted admitted ->
-                    examine(submission, classes.warnings(), ExamPaper.of(lab, admitted.classes()));
+                    examine(
+                            submission,
+                            classes.warnings(),
+                            ExamPaper.of(lab, admitted.classes()).withReference(reference(lab)).tracing());
             };
         }
 
@@ -233,9 +247,14 @@ public final class Grader implements AutoCloseable {
             Examined examined = in("examine", () -> examiner.examine(paper, watcher));
             RunReport run = run(Optional.of(submission), Optional.of(examined));
             return switch (examined) {
-                case Examined.Outcomes outcomes ->
-                    new Graded.Verdict(
-                            scorer(paper).graded(submission, warnings, outcomes), submission.files(), run);
+                case Examined.Outcomes outcomes -> {
+                    Scorer scorer = scorer(paper);
+                    yield new Graded.Verdict(
+                            scorer.graded(submission, warnings, outcomes),
+                            submission.files(),
+                            scorer.traces(outcomes),
+                            run);
+                }
                 case Examined.Trouble trouble -> new Graded.Trouble(trouble.message(), run);
             };
         }
@@ -244,7 +263,7 @@ public final class Grader implements AutoCloseable {
             Scorecard card =
                     scorer(ExamPaper.of(lab, new TreeMap<>())).ungradable(submission, diagnostics, refusals);
             List<SourceFile> sources = submission.map(Submission::files).orElse(List.of());
-            return new Graded.Verdict(card, sources, run(submission, Optional.empty()));
+            return new Graded.Verdict(card, sources, new TreeMap<>(), run(submission, Optional.empty()));
         }
 
         private Scorer scorer(ExamPaper paper) {

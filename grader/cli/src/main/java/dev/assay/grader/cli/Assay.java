@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay labs",
+            "  assay check my-solution --watch",
             "  assay grade raft-election my-solution",
             "  assay grade --help"
         })
@@ -80,9 +81,12 @@ public final class Assay {
     static CommandLine commandLine(Terminal terminal, Supplier<Stage> stage) {
         CommandLine all = new CommandLine(new Assay())
                 .addSubcommand(new LabsCommand(terminal, stage))
-                .addSubcommand(new GradeCommand(terminal, stage))
+                .addSubcommand(new GradeCommand(terminal, stage, System.getenv()))
+                .addSubcommand(new CheckCommand(terminal, stage))
+                .addSubcommand(new ReplayCommand(terminal, stage))
                 .addSubcommand(new VerifyCommand(terminal, stage))
                 .addSubcommand(new SkeletonCommand(terminal, stage))
+                .addSubcommand(new AllowedCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal, stage));
         return all.setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))

@@ -87,6 +87,6 @@ class PurityIT {
         assertEquals(flags.equals(NONE), isCached, run::toString);
         String tests = run.getAsJsonArray("examinations").get(0).getAsJsonObject().get("tests").toString();
         assertTrue(tests.contains("fuelSpent"), tests);
-        return Files.readString(here.resolve("out/score.json")) + tests;
+        return Files.readString(here.resolve("out/score.json")) + Files.readString(here.resolve("out/report.html")) + tests;
     }
 }

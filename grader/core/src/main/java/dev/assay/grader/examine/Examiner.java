@@ -7,6 +7,7 @@ import dev.assay.exam.protocol.Frames;
 import dev.assay.exam.protocol.MalformedFrame;
 import dev.assay.exam.protocol.Order;
 import dev.assay.exam.protocol.Ready;
+import dev.assay.exam.protocol.Replay;
 import dev.assay.exam.protocol.Trouble;
 import dev.assay.grader.aot.AotCaches;
 import dev.assay.grader.aot.CacheUse;
@@ -15,6 +16,7 @@ import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.Stage;
+import dev.assay.grader.trace.FailedRun;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -101,9 +103,28 @@ public final class Examiner {
      * @throws java.io.UncheckedIOException if the jars of the child cannot be listed
      */
     public Examined examine(ExamPaper paper, Progress progress) {
-        Order order = paper.order();
+        return examine(
+                paper,
+                paper.order(),
+                paper.withTraces() ? Transcript.Recorded.FAILURES : Transcript.Recorded.NOTHING,
+                progress);
+    }
+
+    /**
+     * Lets one run happen again.
+     *
+     * @param paper has the test whose run it is, and no other
+     * @param run the run
+     * @return the outcome of that run, with its recording if the test simulates something
+     */
+    public Examined replay(ExamPaper paper, FailedRun.Replay run) {
+        Order order = paper.order().repeating(new Replay(run.seed(), run.acts()));
+        return examine(paper, order, Transcript.Recorded.EVERYTHING, Progress.NONE);
+    }
+
+    private Examined examine(ExamPaper paper, Order order, Transcript.Recorded recorded, Progress progress) {
         Result<Transcript> result = talk(paper.lab(), progress, (box, patience) -> {
-            Transcript transcript = new Transcript(paper.tests(), progress);
+            Transcript transcript = new Transcript(paper.tests(), recorded, progress);
             converse(box, patience, order, transcript);
             return transcript;
         });

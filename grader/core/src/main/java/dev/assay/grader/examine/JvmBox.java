@@ -53,7 +53,10 @@ final class JvmBox implements Box {
             "-Duser.language=en",
             "-Duser.country=US",
             "-Duser.timezone=UTC",
-            "-Dfile.encoding=UTF-8");
+            "-Dfile.encoding=UTF-8",
+            // Fibers are virtual threads on a scheduler of ours, and one that is dropped must not stay in a list.
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-Djdk.trackAllThreads=false");
 
     private final Process process;
     private final Optional<Path> folder;

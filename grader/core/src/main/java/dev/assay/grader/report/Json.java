@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class Json {
     }
 
     Json put(String name, long number) {
+        return put(name, new JsonPrimitive(number));
+    }
+
+    /** A number with decimal places, exactly as many as it has. */
+    Json put(String name, BigDecimal number) {
         return put(name, new JsonPrimitive(number));
     }
 

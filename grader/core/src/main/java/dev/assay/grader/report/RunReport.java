@@ -3,8 +3,12 @@ package dev.assay.grader.report;
 import dev.assay.grader.aot.CacheUse;
 import dev.assay.grader.examine.Examined;
 import dev.assay.grader.isolate.Posture;
+import dev.assay.grader.lab.LabManifest;
+import dev.assay.grader.score.Audience;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a grade came about on this machine, this time: all that may differ between two runs with the same score. For
@@ -29,10 +33,42 @@ public record RunReport(
         List<Step> steps,
         Optional<Examined> examined) {
 
+    /** In place of what has gone wrong, where it may tell about hidden tests. */
+    public static final String FOR_INSTRUCTORS = "instructors learn more with --audience instructor";
+
     /** Copies the list. */
     public RunReport {
         starts = List.copyOf(starts);
         steps = List.copyOf(steps);
+    }
+
+    /**
+     * The report as an audience may see it. Students learn nothing here about hidden tests: not how many schedules one
+     * has run, which says where it failed, not what their own code has printed in it, not what has gone wrong in it.
+     *
+     * @param lab the lab's manifest, which says what is hidden
+     */
+    public RunReport of(Audience audience, LabManifest lab) {
+        Set<String> hidden = lab.tests().stream()
+                .filter(test -> test.visibility() == LabManifest.Visibility.HIDDEN)
+                .map(LabManifest.Test::id)
+                .collect(Collectors.toSet());
+        if (audience == Audience.INSTRUCTOR || hidden.isEmpty()) {
+            return this;
+        }
+        Optional<Examined> forStudents = examined.map(one -> switch (one) {
+            case Examined.Outcomes outcomes -> new Examined.Outcomes(
+                    outcomes.outcomes().stream().filter(test -> !hidden.contains(test.testId())).toList(),
+                    "",
+                    outcomes.printed().length() + outcomes.printedDroppedChars(),
+                    withoutErrors(outcomes.facts()));
+            case Examined.Trouble trouble -> new Examined.Trouble(FOR_INSTRUCTORS, withoutErrors(trouble.facts()));
+        });
+        return new RunReport(labId, submissionDigest, host, isolation, starts, fuelPerTest, steps, forStudents);
+    }
+
+    private static Examined.Facts withoutErrors(Examined.Facts facts) {
+        return new Examined.Facts(facts.javaVersion(), facts.attempts(), facts.wallMillis(), "");
     }
 
     /**
