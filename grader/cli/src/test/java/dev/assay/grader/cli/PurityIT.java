@@ -3,6 +3,7 @@ package dev.assay.grader.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A grade is a pure function: ten runs give the same bytes, whatever the JVM does with the code or with its memory.
- * What is graded fails some tests, for a failure has more to say, and so more that could differ.
+ * A grade is a pure function: eleven runs give the same bytes and spend the same fuel, whatever the JVM does with the
+ * code or with its memory. What is graded fails some tests, for a failure has more to say, and so more that could differ.
  */
 class PurityIT {
     private static final List<String> FLAGS = List.of(
@@ -25,6 +26,7 @@ class PurityIT {
             "-XX:TieredStopAtLevel=1 -Xmx256m",
             "-XX:TieredStopAtLevel=4",
             "-XX:TieredStopAtLevel=4 -XX:-TieredCompilation",
+            "-Xcomp",
             "-Xint",
             "-XX:-UseSerialGC -XX:+UseParallelGC",
             "-XX:-UseSerialGC -XX:+UseG1GC",
@@ -36,7 +38,7 @@ class PurityIT {
     Path folder;
 
     @Test
-    void tenRunsGiveTheSameBytes() throws Exception {
+    void elevenRunsGiveTheSameBytesAndSpendTheSameFuel() throws Exception {
         Path project = StudentProject.in(folder.resolve("project"))
                 .edited("votes.size() > ctx.clusterSize() / 2", "votes.size() >= 2")
                 .folder();
@@ -44,7 +46,7 @@ class PurityIT {
         try (ExecutorService two = Executors.newFixedThreadPool(2)) {
             List<Callable<Void>> runs = FLAGS.stream()
                     .<Callable<Void>>map(flags -> () -> {
-                        flagsByScore.merge(score(project, flags), flags, (some, more) -> some + "; " + more);
+                        flagsByScore.merge(scoreAndFuel(project, flags), flags, (some, more) -> some + "; " + more);
                         return null;
                     })
                     .toList();
@@ -56,7 +58,7 @@ class PurityIT {
         assertTrue(flagsByScore.keySet().iterator().next().contains("\"failed\""));
     }
 
-    private String score(Path project, String flags) throws Exception {
+    private String scoreAndFuel(Path project, String flags) throws Exception {
         Path here = Files.createTempDirectory(folder, "run");
         // ZGC reads /proc/self/mountinfo before it starts, and behind walls there is no /proc.
         Program.Result result = new Program(here).runIn(
@@ -65,6 +67,13 @@ class PurityIT {
                         : List.of("-Dassay.box.flags=" + flags),
                 "grade", "raft-election", project.toString(), "--audience", "instructor", "--out", "out");
         assertEquals(0, result.exitCode(), () -> flags + "\n" + result.out() + result.err());
-        return Files.readString(here.resolve("out/score.json"));
+        return Files.readString(here.resolve("out/score.json")) + fuel(here.resolve("out/run.json"));
+    }
+
+    /** What each test spent, as the run's report has it. */
+    private static String fuel(Path report) throws Exception {
+        return JsonParser.parseString(Files.readString(report)).getAsJsonObject()
+                .getAsJsonArray("examinations").get(0).getAsJsonObject()
+                .getAsJsonArray("tests").toString();
     }
 }

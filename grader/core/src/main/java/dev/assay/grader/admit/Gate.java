@@ -81,6 +81,10 @@ public final class Gate {
             shapes.put(name, Shape.of(model));
         });
         Findings findings = new Findings(compiled.sources());
+        Soundness.circular(shapes).forEach(name -> Soundness.refuse(findings, name));
+        if (!findings.sorted().isEmpty()) {
+            return new Admission.Refused(findings.sorted());
+        }
         World here = world.with(shapes);
         measure(compiled, models, findings);
         for (ClassModel model : models.values()) {

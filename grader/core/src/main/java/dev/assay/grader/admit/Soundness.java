@@ -4,9 +4,16 @@ import dev.assay.grader.compile.Compiled;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
 import java.lang.constant.ClassDesc;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Tells class files that are broken from a grader that is. Asked only when something has gone wrong: our own compiler's
@@ -18,21 +25,43 @@ final class Soundness {
     /** One refusal for each class that the JVM would not take. */
     static List<Refusal> flaws(Compiled.Classes compiled, World world) {
         Findings findings = new Findings(compiled.sources());
-        ClassFile reader = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
-                resolver(world).orElse(ClassHierarchyResolver.defaultResolver())));
+        ClassFile reader = ClassFile.of(
+                ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
+                ClassFile.ClassHierarchyResolverOption.of(
+                        resolver(world).orElse(ClassHierarchyResolver.defaultResolver())));
         new TreeMap<>(compiled.bytes()).forEach((name, bytes) -> {
             if (!isSound(name, bytes, reader)) {
-                findings.add(name, 0, Refusal.Rule.BOOTSTRAP, "a class file that is not well-formed",
-                        "ordinary Java, compiled by the grader");
+                refuse(findings, name);
             }
         });
         return findings.sorted();
     }
 
+    static void refuse(Findings findings, String className) {
+        findings.add(className, 0, Refusal.Rule.BOOTSTRAP, "a class file that is not well-formed",
+                "ordinary Java, compiled by the grader");
+    }
+
+    /** The classes that are their own ancestors. No compiler writes such, and whoever walks up from one never arrives. */
+    static List<String> circular(Map<String, Shape> shapes) {
+        return shapes.keySet().stream().filter(name -> isAbove(name, name, shapes, new HashSet<>())).sorted().toList();
+    }
+
+    private static boolean isAbove(String name, String at, Map<String, Shape> shapes, Set<String> seen) {
+        Shape shape = shapes.get(at);
+        if (shape == null || !seen.add(at)) {
+            return false;
+        }
+        return Stream.concat(shape.superclass().stream(), shape.interfaces().stream())
+                .anyMatch(parent -> parent.equals(name) || isAbove(name, parent, shapes, seen));
+    }
+
     private static boolean isSound(String name, byte[] bytes, ClassFile reader) {
         try {
-            return Names.binary(reader.parse(bytes).thisClass().asInternalName()).equals(name)
-                    && reader.verify(bytes).isEmpty();
+            ClassModel model = reader.parse(bytes);
+            // What cannot be written again as it is was never whole.
+            reader.transformClass(model, ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL));
+            return Names.binary(model.thisClass().asInternalName()).equals(name) && reader.verify(model).isEmpty();
         } catch (RuntimeException e) {
             return false; // it cannot even be read
         }
