@@ -81,7 +81,7 @@ public final class Gate {
             shapes.put(name, Shape.of(model));
         });
         Findings findings = new Findings(compiled.sources());
-        Soundness.circular(shapes).forEach(name -> Soundness.refuse(findings, name));
+        Ancestry.examine(shapes, findings);
         if (!findings.sorted().isEmpty()) {
             return new Admission.Refused(findings.sorted());
         }

@@ -8,12 +8,10 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeTransform;
 import java.lang.constant.ClassDesc;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Tells class files that are broken from a grader that is. Asked only when something has gone wrong: our own compiler's
@@ -25,35 +23,30 @@ final class Soundness {
     /** One refusal for each class that the JVM would not take. */
     static List<Refusal> flaws(Compiled.Classes compiled, World world) {
         Findings findings = new Findings(compiled.sources());
+        World here = world.with(shapes(compiled));
         ClassFile reader = ClassFile.of(
                 ClassFile.StackMapsOption.GENERATE_STACK_MAPS,
                 ClassFile.ClassHierarchyResolverOption.of(
-                        resolver(world).orElse(ClassHierarchyResolver.defaultResolver())));
+                        resolver(here).orElse(ClassHierarchyResolver.defaultResolver())));
         new TreeMap<>(compiled.bytes()).forEach((name, bytes) -> {
             if (!isSound(name, bytes, reader)) {
-                refuse(findings, name);
+                findings.add(name, 0, Refusal.Rule.BOOTSTRAP, "a class file that is not well-formed",
+                        "ordinary Java, compiled by the grader");
             }
         });
         return findings.sorted();
     }
 
-    static void refuse(Findings findings, String className) {
-        findings.add(className, 0, Refusal.Rule.BOOTSTRAP, "a class file that is not well-formed",
-                "ordinary Java, compiled by the grader");
-    }
-
-    /** The classes that are their own ancestors. No compiler writes such, and whoever walks up from one never arrives. */
-    static List<String> circular(Map<String, Shape> shapes) {
-        return shapes.keySet().stream().filter(name -> isAbove(name, name, shapes, new HashSet<>())).sorted().toList();
-    }
-
-    private static boolean isAbove(String name, String at, Map<String, Shape> shapes, Set<String> seen) {
-        Shape shape = shapes.get(at);
-        if (shape == null || !seen.add(at)) {
-            return false;
-        }
-        return Stream.concat(shape.superclass().stream(), shape.interfaces().stream())
-                .anyMatch(parent -> parent.equals(name) || isAbove(name, parent, shapes, seen));
+    private static Map<String, Shape> shapes(Compiled.Classes compiled) {
+        Map<String, Shape> shapes = new HashMap<>();
+        compiled.bytes().forEach((name, bytes) -> {
+            try {
+                shapes.put(name, Shape.of(ClassFile.of().parse(bytes)));
+            } catch (RuntimeException e) {
+                // It will be found when its own turn comes.
+            }
+        });
+        return shapes;
     }
 
     private static boolean isSound(String name, byte[] bytes, ClassFile reader) {

@@ -33,7 +33,8 @@ record MethodPlan(
         Blocks blocks = Blocks.of(elements, allocations::bytes);
         boolean free = type.isFree(method);
         boolean counted = !free && !type.leaves().contains(method);
-        boolean pays = counted || !free && !isTrifle(blocks, elements, type.lambdas());
+        boolean pays = counted
+                || !free && (Callbacks.contain(type, method) || !isTrifle(blocks, elements, type.lambdas()));
         return new MethodPlan(type, method, elements, blocks, pays, counted, original.maxLocals());
     }
 

@@ -1,5 +1,6 @@
 package dev.assay.grader.admit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -150,6 +152,18 @@ class ClassFuzzTest {
             seen.check("refused").count(count -> count >= 5);
             seen.check("sound").count(count -> count >= 5);
         });
+    }
+
+    /** Otherwise a defect of rewriting would be blamed on the submission. */
+    @Example
+    void whatTheCompilerWritesIsSound() throws IOException {
+        try (Compiler compiler = new Compiler()) {
+            Compiled everything = compiler.compile(
+                    TinyLab.submission(Map.of("tiny/AllFeatures.java", GateTest.allFeatures())), contract);
+            assertEquals(List.of(), Soundness.flaws(
+                    assertInstanceOf(Compiled.Classes.class, everything), World.of(contract.classPath())));
+        }
+        assertEquals(List.of(), Soundness.flaws(honest, World.of(contract.classPath())));
     }
 
     @AfterProperty

@@ -78,7 +78,7 @@ class TranscriptFuzzTest {
     }
 
     private static void listen(byte[] said) {
-        Transcript transcript = new Transcript(TESTS, Progress.NONE);
+        Transcript transcript = new Transcript(TESTS, Transcript.Recorded.EVERYTHING, Progress.NONE);
         InputStream in = new ByteArrayInputStream(said);
         try {
             while (!transcript.isDone()) {

@@ -187,7 +187,7 @@ final class Programs {
     }
 
     private void tryStatement(int depth) {
-        block("try {", depth, "if (" + condition() + ") { throw new " + thrown() + "; }");
+        block("try {", depth, "if ((" + variable() + " & 3) == 1 && " + condition() + ") { throw new " + thrown() + "; }");
         boolean caught = random.nextInt(4) > 0;
         if (caught) {
             String type = any(List.of("RuntimeException", "ArithmeticException | IllegalStateException", "Oops",
