@@ -225,6 +225,10 @@ final class Scan {
 
     /** {@code ConstantBootstraps.invoke(EnumDesc::of, ClassDesc.of("Role"), "LEADER")}, and so the class in it. */
     private void label(DynamicConstantDesc<?> constant) {
+        if (nameOf(constant.bootstrapMethod()).equals("java.lang.invoke.ConstantBootstraps#primitiveClass")
+                && constant.bootstrapArgsList().isEmpty()) {
+            return; // two cases of one record whose component is an int
+        }
         boolean isInvoke = nameOf(constant.bootstrapMethod()).equals("java.lang.invoke.ConstantBootstraps#invoke");
         List<ConstantDesc> arguments = constant.bootstrapArgsList();
         if (!isInvoke

@@ -66,7 +66,8 @@ class MeteringTest {
                 List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
                 List.of("-XX:-TieredCompilation", "-XX:+UseSerialGC"),
                 List.of("-Xcomp", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"),
-                List.of("-XX:+UseParallelGC"),
+                List.of("-Xmx200m", "-XX:+UseParallelGC"),
+                List.of("-XX:+UseZGC"),
                 List.of("-XX:+UseG1GC", "-XX:+UseCompactObjectHeaders"));
         List<String> seen = new ArrayList<>();
         for (List<String> machine : machines) {

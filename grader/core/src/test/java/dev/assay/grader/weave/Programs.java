@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 final class Programs {
     private static final int DEEPEST_STATEMENT = 3;
     private static final int DEEPEST_EXPRESSION = 3;
-    private static final List<String> INFIX = List.of("+", "-", "*", "/", "%", "&", "|", "^", "<<", ">>", ">>>");
+    private static final List<String> INFIX = List.of("+", "-", "*", "&", "|", "^", "<<", ">>", ">>>");
     private static final List<String> COMPARED = List.of("<", "<=", ">", ">=", "==", "!=");
     private static final List<String> THROWN = List.of("IllegalStateException", "ArithmeticException",
             "IndexOutOfBoundsException", "UnsupportedOperationException", "Oops");
@@ -161,7 +161,7 @@ final class Programs {
             case 1 -> line("cells[" + index() + "] " + any(List.of("=", "+=", "^=", "-=")) + " " + expression(1) + ";");
             case 2 -> line("list.add(" + expression(1) + ");");
             case 3 -> line("said.append(" + expression(2) + ").append('" + (char) ('a' + random.nextInt(26)) + "');");
-            case 4 -> line("if (" + condition() + ") { throw new " + thrown() + "; }");
+            case 4 -> line("if ((" + variable() + " & 15) == 3) { throw new " + thrown() + "; }");
             case 5 -> line(variable() + (random.nextBoolean() ? "++" : "--") + ";");
             case 6 -> line(variable() + " = down(" + expression(2) + " & 7, n -> n * " + random.nextInt(9) + ");");
             default -> line(variable() + " " + any(List.of("=", "+=", "*=", "^=", ">>=")) + " " + expression(0) + ";");
@@ -187,7 +187,7 @@ final class Programs {
     }
 
     private void tryStatement(int depth) {
-        block("try {", depth, "if (" + condition() + ") { throw new " + thrown() + "; }");
+        block("try {", depth, "if ((" + variable() + " & 3) == 1 && " + condition() + ") { throw new " + thrown() + "; }");
         boolean caught = random.nextInt(4) > 0;
         if (caught) {
             String type = any(List.of("RuntimeException", "ArithmeticException | IllegalStateException", "Oops",
@@ -244,7 +244,7 @@ final class Programs {
     // ------------------------------------------------------------------ expressions
 
     private String index() {
-        return "(int) (" + expression(2) + " & " + (random.nextInt(8) == 0 ? 15 : 0) + ")";
+        return "(int) (" + expression(2) + " & " + (random.nextInt(30) == 0 ? 15 : 0) + ")";
     }
 
     private String condition() {
@@ -257,18 +257,24 @@ final class Programs {
         };
     }
 
+    /** Nought now and then. */
+    private String divisor(int depth) {
+        return random.nextInt(10) == 0 ? expression(depth) : "(" + expression(depth) + " | 1)";
+    }
+
     private String expression(int depth) {
         if (depth >= DEEPEST_EXPRESSION) {
             return random.nextBoolean() ? variable() : Long.toString(random.nextLong(-9, 100)) + "L";
         }
         return switch (random.nextInt(11)) {
-            case 0, 1, 2 -> "(" + expression(depth + 1) + " " + any(INFIX) + " " + expression(depth + 1) + ")";
+            case 0, 1 -> "(" + expression(depth + 1) + " " + any(INFIX) + " " + expression(depth + 1) + ")";
+            case 2 -> "(" + expression(depth + 1) + (random.nextBoolean() ? " / " : " % ") + divisor(depth + 1) + ")";
             case 3 -> "cells[" + index() + "]";
             case 4 -> "(" + condition() + " ? " + expression(depth + 1) + " : " + expression(depth + 1) + ")";
             case 5 -> "(long) (int) " + variable();
             case 6 -> "(long) (double) " + variable();
             case 7 -> "Math.max(" + expression(depth + 1) + ", " + variable() + ")";
-            case 8 -> "(\"t\" + " + variable() + ").length()";
+            case 8 -> "(long) (\"t\" + " + variable() + ").length()";
             case 9 -> "(list.isEmpty() ? 0L : list.get(list.size() - 1))";
             default -> random.nextBoolean() ? variable() : Long.toString(random.nextLong(-9, 1_000_000)) + "L";
         };

@@ -64,13 +64,23 @@ final class Contents {
         return isJdks(value) || isLabs(value.getClass());
     }
 
+    /** Texts and numbers are the commonest keys; a pattern switch would cost more than their hash. */
     static void pay(Object value) {
+        if (value instanceof String text) {
+            pay(text);
+        } else if (!(value instanceof Number)) {
+            payInside(value);
+        }
+    }
+
+    private static void pay(String text) {
+        if (text.length() > SHORT_TEXT) {
+            Bulk.of(text.length());
+        }
+    }
+
+    private static void payInside(Object value) {
         switch (value) {
-            case String text -> {
-                if (text.length() > SHORT_TEXT) {
-                    Bulk.of(text.length());
-                }
-            }
             case Record record -> payEach(record);
             case Optional<?> optional when optional.isPresent() -> deeper(optional.get());
             case Collection<?> some when isJdks(some) -> {

@@ -18,6 +18,9 @@ public final class Fuel {
     /** Bytes that student code may allocate, garbage included, when nobody says otherwise. Well below the heap. */
     public static final long DEFAULT_BYTES = 256L << 20;
 
+    /** Making and clearing so many bytes is as much work as one step. */
+    public static final int BYTES_A_STEP = 32;
+
     /** What entering an exception handler costs: filling in a stack trace is the dearest thing a single step can do. */
     private static final int HANDLER_STEPS = 500;
     /** An exception that the JVM makes is paid for where it is caught. */
@@ -62,13 +65,19 @@ public final class Fuel {
         }
     }
 
-    /** A basic block begins that also allocates objects of this many bytes. */
+    /**
+     * A basic block begins that also allocates objects.
+     *
+     * @param steps how many steps it takes, one for {@link #BYTES_A_STEP} bytes among them
+     * @param bytes how many bytes the objects take
+     */
     public static void charge(int steps, int bytes) {
-        charge(steps + (bytes >> 5));
-        long rest = bytesLeft - bytes;
-        bytesLeft = rest;
-        if (rest < 0) {
-            throw trip(OUT_OF_MEMORY);
+        long rest = left - steps;
+        long room = bytesLeft - bytes;
+        left = rest;
+        bytesLeft = room;
+        if ((rest | room) < 0) {
+            throw trip(rest < 0 ? OUT_OF_FUEL : OUT_OF_MEMORY);
         }
     }
 
@@ -107,7 +116,7 @@ public final class Fuel {
         if ((bytesLeft -= bytes) < 0) {
             throw trip(OUT_OF_MEMORY);
         }
-        if ((left -= bytes >> 5) < 0) {
+        if ((left -= bytes / BYTES_A_STEP) < 0) {
             throw trip(OUT_OF_FUEL);
         }
     }
@@ -127,7 +136,7 @@ public final class Fuel {
         if (thrown instanceof OutOfMemoryError) {
             throw trip(OUT_OF_MEMORY);
         }
-        charge(HANDLER_STEPS, HANDLER_BYTES);
+        charge(HANDLER_STEPS + HANDLER_BYTES / BYTES_A_STEP, HANDLER_BYTES);
     }
 
     // ------------------------------------------------------------------ called by trusted code
