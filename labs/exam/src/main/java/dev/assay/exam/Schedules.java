@@ -1,22 +1,26 @@
 package dev.assay.exam;
 
+import dev.assay.simulator.Exploration;
 import dev.assay.simulator.Mix;
+import dev.assay.simulator.Portfolio;
 import dev.assay.simulator.Schedule;
+import dev.assay.simulator.Violation;
 
 /**
  * The schedules of a test: one body is run under each of them. A test asks for them as a parameter. Seeds are derived
  * from the root seed, the test's id and the index, so no test's seeds depend on another test.
  */
 public final class Schedules {
-    private final long rootSeed;
-    private final String checkId;
-    private final int count;
+    private final Portfolio portfolio;
+    private final Exploration exploration;
+    private final Sitting sitting;
     private final Progress progress;
+    private int index;
 
-    Schedules(long rootSeed, String checkId, int count, Progress progress) {
-        this.rootSeed = rootSeed;
-        this.checkId = checkId;
-        this.count = count;
+    Schedules(String checkId, Portfolio portfolio, Sitting sitting, Progress progress) {
+        this.portfolio = portfolio;
+        this.exploration = new Exploration(portfolio, at -> Mix.of(sitting.rootSeed(), checkId, at));
+        this.sitting = sitting;
         this.progress = progress;
     }
 
@@ -31,17 +35,38 @@ public final class Schedules {
         void run(Schedule schedule);
     }
 
-    /** How many there are, at least 1. */
+    /** How many there are at most, at least 1. */
     public int count() {
-        return count;
+        return portfolio.count();
     }
 
-    /** Runs a body once for every schedule, in order, until one fails by throwing something. */
+    /**
+     * Runs a body once for every schedule, in order, until one fails by throwing something. Where one run is to happen
+     * again, runs it once for that.
+     */
     public void forEach(ScheduleBody body) {
-        for (int index = 0; index < count; index++) {
-            progress.begin(index);
-            body.run(Schedule.of(Mix.of(rootSeed, checkId, index)));
+        if (sitting.repeated().isPresent()) {
+            progress.begin(0);
+            body.run(sitting.repeated().get());
+            progress.end();
+            return;
         }
+        exploration.forEach(this::begins, schedule -> {
+            try {
+                body.run(schedule);
+            } catch (Violation violation) {
+                throw sitting.failed(new FailedSchedule(exploration, body, schedule, index, violation), count());
+            }
+        });
         progress.end();
+    }
+
+    private boolean begins(int at) {
+        if (sitting.leavesOut(at)) {
+            return false;
+        }
+        index = at;
+        progress.begin(at);
+        return true;
     }
 }

@@ -3,8 +3,11 @@ package dev.assay.exam;
 import dev.assay.exam.protocol.Order;
 import dev.assay.kit.Entry;
 import dev.assay.simulator.Mix;
+import dev.assay.simulator.Schedule;
+import dev.assay.simulator.Violation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Optional;
 
 /**
@@ -15,22 +18,29 @@ import java.util.Optional;
 public final class Sitting {
     private static final String SEED_PROPERTY = "assay.seed";
     private static final String FACTOR_PROPERTY = "assay.seed.factor";
+    private static final String ONLY_PROPERTY = "assay.only";
+    private static final int ALL = -1;
 
     private final ClassLoader solution;
     private final Optional<ClassLoader> reference;
     private final long rootSeed;
     private final int seedFactor;
     private final Optional<Judge> judge;
+    private final int only;
+    private final Optional<Schedule> repeated;
 
     private Progress progress = new Progress();
     private Optional<Verdict> verdict = Optional.empty();
+    private Optional<FailedSchedule> failed = Optional.empty();
 
     private Sitting(
             ClassLoader solution,
             Optional<ClassLoader> reference,
             long rootSeed,
             int seedFactor,
-            Optional<Judge> judge) {
+            Optional<Judge> judge,
+            int only,
+            Optional<Schedule> repeated) {
         if (seedFactor < 1) {
             throw new IllegalArgumentException("the seed factor is %d; it must be at least 1".formatted(seedFactor));
         }
@@ -39,6 +49,8 @@ public final class Sitting {
         this.rootSeed = rootSeed;
         this.seedFactor = seedFactor;
         this.judge = judge;
+        this.only = only;
+        this.repeated = repeated;
     }
 
     /**
@@ -52,12 +64,19 @@ public final class Sitting {
      */
     public static Sitting inBox(
             ClassLoader solution, Optional<ClassLoader> reference, long rootSeed, int seedFactor, Judge judge) {
-        return new Sitting(solution, reference, rootSeed, seedFactor, Optional.of(judge));
+        return new Sitting(
+                solution, reference, rootSeed, seedFactor, Optional.of(judge), ALL, Optional.empty());
+    }
+
+    /** The same sitting, in which tests make this run in place of their own schedules. */
+    public Sitting repeating(Schedule run) {
+        return new Sitting(solution, reference, rootSeed, seedFactor, judge, ALL, Optional.of(run));
     }
 
     /**
      * The sitting of an IDE or a build tool: the solution is on the class path. The system property {@code assay.seed}
-     * gives another root seed, {@code assay.seed.factor} multiplies the schedules.
+     * gives another root seed, {@code assay.seed.factor} multiplies the schedules, {@code assay.only} gives the index of
+     * the only schedule that tests run.
      */
     static Sitting onClassPath() {
         return new Sitting(
@@ -65,6 +84,8 @@ public final class Sitting {
                 Optional.empty(),
                 Long.getLong(SEED_PROPERTY, Order.STANDARD_ROOT_SEED),
                 Integer.getInteger(FACTOR_PROPERTY, 1),
+                Optional.empty(),
+                Integer.getInteger(ONLY_PROPERTY, ALL),
                 Optional.empty());
     }
 
@@ -116,8 +137,45 @@ public final class Sitting {
     }
 
     /** The schedules of a test. */
-    Schedules schedules(Check check) {
-        return new Schedules(rootSeed, check.id(), times(check.schedules()), progress);
+    Schedules schedules(Method test, Check check) {
+        return new Schedules(check.id(), StatedSchedules.portfolio(test, check).times(seedFactor), this, progress);
+    }
+
+    long rootSeed() {
+        return rootSeed;
+    }
+
+    /** The run that happens in place of a test's schedules, if one is to happen again. */
+    Optional<Schedule> repeated() {
+        return repeated;
+    }
+
+    /** Whether somebody wants to see another schedule only. */
+    boolean leavesOut(int index) {
+        return only != ALL && only != index;
+    }
+
+    /** Keeps the first schedule that fails, and gives what the test is to throw: in an IDE with the way to run it alone. */
+    Violation failed(FailedSchedule schedule, int count) {
+        if (failed.isEmpty()) {
+            failed = Optional.of(schedule);
+        }
+        if (isJudged() || count == 1) {
+            return schedule.violation();
+        }
+        String seed = rootSeed == Order.STANDARD_ROOT_SEED ? "" : "-D" + SEED_PROPERTY + "=" + rootSeed + " ";
+        Violation violation = schedule.violation();
+        Violation withPlace = new Violation(
+                violation.rule(),
+                "%s (Schedule %d of %d; %s-D%s=%d runs it alone.)".formatted(
+                        violation.sentence(), schedule.index() + 1, count, seed, ONLY_PROPERTY, schedule.index()));
+        withPlace.setStackTrace(violation.getStackTrace());
+        return withPlace;
+    }
+
+    /** The first schedule under which the test has broken a rule, if it has. */
+    public Optional<FailedSchedule> failedSchedule() {
+        return failed;
     }
 
     /** How often something is done that a test wants done this often. */

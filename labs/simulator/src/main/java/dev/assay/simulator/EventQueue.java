@@ -26,6 +26,12 @@ final class EventQueue<M> {
         /** The message's number in the recording, when there is one. */
         int recorded;
         Runnable action;
+        /** Tells this event from all others of the run, and is the same in a run that went differently; see {@link Pending}. */
+        long identity;
+        /** Which succession of events it belongs to; see {@link Pending#task}. */
+        int task;
+        /** How many events have overtaken it while it was the earliest. */
+        int overtaken;
     }
 
     private Event<M>[] heap = newArray(64);
@@ -94,18 +100,19 @@ final class EventQueue<M> {
         event.message = null;
         event.timer = null;
         event.action = null;
+        event.overtaken = 0;
         if (spareCount == spare.length) {
             spare = Arrays.copyOf(spare, spareCount * 2);
         }
         spare[spareCount++] = event;
     }
 
-    private static <M> boolean isBefore(Event<M> a, Event<M> b) {
+    static <M> boolean isBefore(Event<M> a, Event<M> b) {
         return a.timeNanos != b.timeNanos ? a.timeNanos < b.timeNanos : a.order < b.order;
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <M> Event<M>[] newArray(int length) {
+    static <M> Event<M>[] newArray(int length) {
         return new Event[length];
     }
 }

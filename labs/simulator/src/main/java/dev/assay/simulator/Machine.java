@@ -28,6 +28,9 @@ public final class Machine<M> {
     /** Outside effects of the running, or else the last, handler. */
     int effects;
 
+    /** How many timers this incarnation has armed. */
+    long armings;
+
     RandomStream random;
     private long plannedHandler = NO_CRASH;
     private int plannedEffects;
@@ -51,6 +54,7 @@ public final class Machine<M> {
         forgetPlannedCrash();
         timers = NO_TIMERS;
         timerCount = 0;
+        armings = 0;
         random = schedule.stream("node", id, incarnation);
     }
 
@@ -69,6 +73,12 @@ public final class Machine<M> {
         effects = 0;
         crashAfterEffects = handlers == plannedHandler ? plannedEffects : NO_CRASH;
         handlers++;
+    }
+
+    /** A number that stands for which incarnation runs, if any, and for the crash that is planned. */
+    long fingerprint() {
+        long planned = plannedHandler == NO_CRASH ? 0 : Mix.mix(plannedHandler - handlers, plannedEffects);
+        return Mix.mix((long) incarnation << 1 | (alive ? 1 : 0), planned);
     }
 
     boolean crashesAtEndOfHandler() {

@@ -23,14 +23,14 @@ public final class Network {
     private final boolean[] cut;
     private final boolean[] isolated;
     private final long[] linkState;
-    private final Trial trial;
+    private final Schedule schedule;
     private LinkOptions options;
     private long draw;
 
     Network(int size, LinkOptions options, Schedule schedule) {
         this.size = size;
         this.options = options;
-        this.trial = schedule.trial();
+        this.schedule = schedule;
         this.cut = new boolean[size * size];
         this.isolated = new boolean[size];
         this.linkState = new long[size * size];
@@ -140,19 +140,28 @@ public final class Network {
         return uniform(DUPLICATE_LAG, 0, options.duplicateLagMaxMicros() * NANOS_PER_MICRO);
     }
 
-    private boolean chance(int slot, int permille) {
-        if (permille == 0) {
-            return false;
+    /** Tells the message for which {@link #nextMessage} was called last from all others of the run. */
+    long identity() {
+        return draw;
+    }
+
+    /** A number that stands for what the network is like now, and for how many messages each link has carried. */
+    long fingerprint() {
+        long hash = options.hashCode();
+        for (int link = 0; link < cut.length; link++) {
+            hash = Mix.mix(Mix.mix(hash, linkState[link]), cut[link] ? 1 : 0);
         }
-        long bits = Mix.mix(draw + slot);
-        return Mix.bounded(bits, 1000) < permille && trial.allows(bits);
+        for (boolean alone : isolated) {
+            hash = Mix.mix(hash, alone ? 1 : 0);
+        }
+        return hash;
+    }
+
+    private boolean chance(int slot, int permille) {
+        return permille != 0 && schedule.happens(Mix.mix(draw + slot), permille);
     }
 
     private long uniform(int slot, long min, long max) {
-        if (min == max) {
-            return min;
-        }
-        long bits = Mix.mix(draw + slot);
-        return trial.allows(bits) ? min + Mix.bounded(bits, max - min + 1) : min + (max - min) / 2;
+        return min == max ? min : schedule.within(Mix.mix(draw + slot), min, max);
     }
 }

@@ -51,7 +51,7 @@ final class Pace {
     private String what() {
         return atOnce > MOST_AT_ONCE
                 ? "The cluster does not come to rest: more than %,d events at one instant, %d ms, so time does not pass"
-                        .formatted(MOST_AT_ONCE, instantNanos / Cluster.NANOS_PER_MILLI)
+                        .formatted(MOST_AT_ONCE, instantNanos / Timeline.NANOS_PER_MILLI)
                 : "The cluster does not come to rest: more than %,d events in one run".formatted(Cluster.MAX_EVENTS);
     }
 }

@@ -1,8 +1,10 @@
 package dev.assay.simulator;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything that happened in one run of a cluster, as plain data. Only the lab's own records are looked into; nothing of
@@ -12,6 +14,10 @@ public final class Recording {
     private static final int NOBODY = -1;
     private static final int NOTHING = -1;
     private static final int MOST_REMARK_CHARS = 200;
+    private static final int MOST_REMARKS = 10;
+    private static final int MOST_JOURNAL_LINES = 100;
+    /** A run with more events or messages is not recorded to its end: nobody would read it, and memory is finite. */
+    private static final int MOST = 50_000;
 
     /** What kind of event it is. */
     public enum Kind {
@@ -21,6 +27,8 @@ public final class Recording {
         RECEIVE,
         /** A node handles a timer. */
         TIMER,
+        /** A node handles a client's request. */
+        REQUEST,
         /** A node crashes. */
         CRASH,
         /** The outside world does something to the network. */
@@ -61,12 +69,12 @@ public final class Recording {
         private Fate fate = Fate.UNDER_WAY;
         private boolean doubled;
 
-        private Message(int id, int from, int to, Object message, int sentBy, long sentNanos) {
+        private Message(int id, int from, int to, String type, List<Field> body, int sentBy, long sentNanos) {
             this.id = id;
             this.from = from;
             this.to = to;
-            this.type = message.getClass().getSimpleName();
-            this.body = fields(message);
+            this.type = type;
+            this.body = body;
             this.sentBy = sentBy;
             this.sentNanos = sentNanos;
         }
@@ -202,13 +210,17 @@ public final class Recording {
     }
 
     private final int size;
+    private final Components components;
     private final List<Message> messages = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<List<Field>> states = new ArrayList<>();
+    private final Set<Integer> puppets = new TreeSet<>();
     private Event current;
+    private boolean complete = true;
 
-    Recording(int size) {
+    Recording(int size, Components components) {
         this.size = size;
+        this.components = components;
         for (int id = 0; id < size; id++) {
             states.add(List.of());
         }
@@ -217,6 +229,21 @@ public final class Recording {
     /** How many nodes and puppets take part. */
     public int size() {
         return size;
+    }
+
+    /** Whether the test plays this node itself; it has no events. */
+    public boolean isPuppet(int node) {
+        return puppets.contains(node);
+    }
+
+    /** Whether everything that happened has been written down. */
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /** The event that goes on, which is the one in which a run has failed, if it failed in one. */
+    public OptionalInt unfinished() {
+        return current == null ? OptionalInt.empty() : OptionalInt.of(current.id);
     }
 
     /** All messages, in the order in which they were sent. */
@@ -231,20 +258,26 @@ public final class Recording {
 
     // ------------------------------------------------------------------------------------------------ written by the cluster
 
+    void puppet(int node) {
+        puppets.add(node);
+    }
+
     void booted(long timeNanos, int node) {
         states.set(node, List.of());
         begin(new Event(events.size(), timeNanos, node, Kind.BOOT, NOTHING, ""));
     }
 
     void received(long timeNanos, int node, int message) {
-        if (message != NOTHING) {
-            messages.get(message).fate = Fate.ARRIVED;
-        }
+        fate(message, Fate.ARRIVED);
         begin(new Event(events.size(), timeNanos, node, Kind.RECEIVE, message, ""));
     }
 
     void expired(long timeNanos, int node, String timer) {
         begin(new Event(events.size(), timeNanos, node, Kind.TIMER, NOTHING, shortened(timer)));
+    }
+
+    void requested(long timeNanos, int node, String what) {
+        begin(new Event(events.size(), timeNanos, node, Kind.REQUEST, NOTHING, shortened(what)));
     }
 
     void crashed(long timeNanos, int node) {
@@ -262,42 +295,54 @@ public final class Recording {
 
     int sent(long timeNanos, int from, int to, Object message) {
         int sentBy = current == null || current.node != from ? NOTHING : current.id;
-        messages.add(new Message(messages.size(), from, to, message, sentBy, timeNanos));
+        if (messages.size() == MOST) {
+            complete = false;
+            return NOTHING;
+        }
+        String type = message.getClass().getSimpleName();
+        messages.add(new Message(messages.size(), from, to, type, components.of(message), sentBy, timeNanos));
         if (sentBy != NOTHING) {
-            current.journal.add("send to S" + to + ": " + inWords(message));
+            journal("send to S" + to + ": " + components.inWords(message));
         }
         return messages.size() - 1;
     }
 
     void fate(int message, Fate fate) {
-        messages.get(message).fate = fate;
+        if (message != NOTHING) {
+            messages.get(message).fate = fate;
+        }
     }
 
     void doubled(int message) {
-        messages.get(message).doubled = true;
+        if (message != NOTHING) {
+            messages.get(message).doubled = true;
+        }
     }
 
     void effect(Object what) {
         if (current != null) {
-            current.effects.add(inWords(what));
-            current.journal.add(inWords(what));
+            String words = components.inWords(what);
+            if (current.effects.size() < MOST_JOURNAL_LINES) {
+                current.effects.add(words);
+            }
+            journal(words);
         }
     }
 
     void asked(int node) {
         if (current != null && current.node == node) {
-            current.journal.add("asked by the tests");
+            journal("asked by the tests");
         }
     }
 
     void remarked(String text) {
-        if (current != null && text != null) {
+        if (current != null && text != null && current.remarks.size() < MOST_REMARKS) {
             current.remarks.add(shortened(text));
         }
     }
 
     void state(int node, Object state) {
-        List<Field> after = fields(state);
+        List<Field> after = components.of(state);
         List<Field> before = states.set(node, after);
         if (current != null && current.node == node) {
             current.changes = after.stream().filter(field -> !before.contains(field)).toList();
@@ -309,35 +354,25 @@ public final class Recording {
     }
 
     private void begin(Event event) {
+        if (events.size() == MOST) {
+            complete = false;
+            current = null;
+            return;
+        }
         events.add(event);
         current = event;
     }
 
+    /** The line after the last one that is kept says that there were more. */
+    private void journal(String line) {
+        if (current.journal.size() < MOST_JOURNAL_LINES) {
+            current.journal.add(line);
+        } else if (current.journal.size() == MOST_JOURNAL_LINES) {
+            current.journal.add("and more");
+        }
+    }
+
     private static String shortened(String text) {
         return text.length() <= MOST_REMARK_CHARS ? text : text.substring(0, MOST_REMARK_CHARS) + "...";
-    }
-
-    private static String inWords(Object what) {
-        StringBuilder words = new StringBuilder(what.getClass().getSimpleName());
-        for (Field field : fields(what)) {
-            words.append(' ').append(field.name()).append('=').append(field.value());
-        }
-        return words.toString();
-    }
-
-    /** The components of a lab's record, in words. */
-    static List<Field> fields(Object value) {
-        if (!value.getClass().isRecord()) {
-            return List.of(new Field("value", String.valueOf(value)));
-        }
-        List<Field> fields = new ArrayList<>();
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            try {
-                fields.add(new Field(component.getName(), String.valueOf(component.getAccessor().invoke(value))));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(value.getClass() + " is no public record of a lab's contract", e);
-            }
-        }
-        return List.copyOf(fields);
     }
 }

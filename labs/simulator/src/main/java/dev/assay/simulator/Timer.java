@@ -20,10 +20,22 @@ final class Timer {
     boolean queued;
     /** Which event in the queue is live; others are leftovers of earlier deadlines. */
     int generation;
+    /** How often its node had armed timers in this incarnation, when it was armed last. */
+    long armedBefore;
 
     Timer(Machine<?> machine, int incarnation, String name) {
         this.machine = machine;
         this.incarnation = incarnation;
         this.name = name;
+    }
+
+    /** Whether it is armed and its node has not crashed since. */
+    boolean isRunning() {
+        return armed && machine.alive && machine.incarnation == incarnation;
+    }
+
+    /** Tells this arming of the timer from all others in the run. */
+    long identity() {
+        return Mix.mix(Mix.mix(Pending.TIMER, (long) machine.id << 32 | incarnation), armedBefore);
     }
 }

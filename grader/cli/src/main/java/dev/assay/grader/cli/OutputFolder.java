@@ -3,8 +3,12 @@ package dev.assay.grader.cli;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder that results are written into. A file appears there whole or not at all, whenever we are stopped. */
 final class OutputFolder {
@@ -28,11 +32,15 @@ final class OutputFolder {
         }
     }
 
-    /** Writes a file, in place of one that may be there, and says where. */
+    /**
+     * Writes a file, in place of one that may be there, and says where.
+     *
+     * @param name its path in the folder, with slashes
+     */
     Path write(String name, byte[] bytes) throws IOException {
-        Files.createDirectories(folder);
         Path file = folder.resolve(name);
-        Path whole = Files.createTempFile(folder, "." + name, null);
+        Files.createDirectories(file.getParent());
+        Path whole = Files.createTempFile(file.getParent(), "." + file.getFileName(), null);
         try {
             // Not the permissions of a temporary file, which are its owner's only.
             Files.delete(whole);
@@ -51,5 +59,34 @@ final class OutputFolder {
     /** Takes away what an earlier run has left, so that nobody takes it for this one's. */
     void forget(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name));
+    }
+
+    /**
+     * Takes away what earlier runs have left in a folder in here, but for some files; the folder too, if it is empty then.
+     *
+     * @param name the folder's path
+     * @param ending what the names of those files end with
+     * @param kept paths of the files that stay, as they were given to {@link #write}
+     */
+    void forgetAll(String name, String ending, Set<String> kept) throws IOException {
+        Path inner = folder.resolve(name);
+        if (!Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.list(inner)) {
+            files = all.toList();
+        }
+        int left = files.size();
+        for (Path file : files) {
+            String path = name + "/" + file.getFileName();
+            if (path.endsWith(ending) && !kept.contains(path)) {
+                Files.delete(file);
+                left--;
+            }
+        }
+        if (left == 0) {
+            Files.delete(inner);
+        }
     }
 }

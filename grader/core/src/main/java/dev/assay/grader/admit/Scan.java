@@ -9,6 +9,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.InnerClassInfo;
 import java.lang.classfile.attribute.UnknownAttribute;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
@@ -79,14 +80,35 @@ final class Scan {
         annotations(model.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
                 .flatMap(attribute -> attribute.annotations().stream()));
         attributes(model.attributes().stream());
+        simpleName().ifPresent(name -> own(name, false));
         for (FieldModel field : model.fields()) {
             line = 0;
+            own(field.fieldName().stringValue(), field.flags().has(AccessFlag.SYNTHETIC));
             type(field.fieldTypeSymbol());
             annotations(field.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
                     .flatMap(attribute -> attribute.annotations().stream()));
             attributes(field.attributes().stream());
         }
         model.methods().forEach(this::method);
+    }
+
+    /** The name that stands in the source; anonymous classes have none. */
+    private Optional<String> simpleName() {
+        Optional<InnerClassInfo> inner = model.findAttribute(Attributes.innerClasses()).stream()
+                .flatMap(attribute -> attribute.classes().stream())
+                .filter(one -> one.innerClass().equals(model.thisClass()))
+                .findFirst();
+        return inner.isPresent()
+                ? inner.get().innerName().map(name -> name.stringValue())
+                : Optional.of(className.substring(className.lastIndexOf('.') + 1));
+    }
+
+    /** Names with a dollar are made by programs (JLS 3.8): rewriting adds some, and they must be free. */
+    private void own(String name, boolean isMadeByCompiler) {
+        if (name.indexOf('$') >= 0 && !isMadeByCompiler) {
+            refuse(Refusal.Rule.UNLISTED, "a name with a dollar in it, %s, may not be used".formatted(name),
+                    "a name without it: such names belong to the compiler");
+        }
     }
 
     /** The line where the first method of the class begins: near enough for what has no line of its own. */
@@ -110,6 +132,7 @@ final class Scan {
             // The compiler's companion to a serializable lambda, which is refused where it stands.
             return;
         }
+        own(name, method.flags().has(AccessFlag.SYNTHETIC));
         if (method.flags().has(AccessFlag.NATIVE)) {
             refuse(Refusal.Rule.NATIVE, name + " is native", "a body in Java");
         }

@@ -30,7 +30,7 @@ import java.util.Set;
  * </ul>
  *
  * <p>Enum constants are static, so the fields of an enum must be final and unchangeable too; and so must those of the
- * entry class, for one object of it makes all nodes.
+ * entry class and of what it inherits from, for one object of it makes all nodes.
  */
 final class StaticState {
     private static final String INSTEAD = "a field of the object that needs it, or what your context keeps for you;"
@@ -82,7 +82,7 @@ final class StaticState {
         String className = Names.binary(model.thisClass().asInternalName());
         Constants.Made made = Constants.of(this, model);
         boolean isEnum = model.flags().has(AccessFlag.ENUM);
-        boolean isShared = isEnum || className.equals(entry);
+        boolean isShared = isEnum || isOrExtends(entry, className);
         for (FieldModel field : model.fields()) {
             String name = field.fieldName().stringValue();
             boolean isFinal = field.flags().has(AccessFlag.FINAL);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param reference the reference solution's classes, admitted as a submission would be; empty if no test asks for it
  * @param rootSeed what all randomness is derived from
  * @param seedFactor how many times as many schedules are run as the tests state, at least 1
+ * @param withTraces whether failures are made small and recorded, which takes as long as many schedules
  */
 public record ExamPaper(
         Lab lab,
@@ -24,7 +25,8 @@ public record ExamPaper(
         SortedMap<String, byte[]> submission,
         SortedMap<String, byte[]> reference,
         long rootSeed,
-        int seedFactor) {
+        int seedFactor,
+        boolean withTraces) {
 
     /** The root seed of every examination for which nobody states another. */
     public static final long STANDARD_ROOT_SEED = Order.STANDARD_ROOT_SEED;
@@ -42,27 +44,32 @@ public record ExamPaper(
     /** All tests of a lab, with the standard seed. */
     public static ExamPaper of(Lab lab, SortedMap<String, byte[]> submission) {
         return new ExamPaper(
-                lab, lab.manifest().tests(), submission, new TreeMap<>(), STANDARD_ROOT_SEED, 1);
+                lab, lab.manifest().tests(), submission, new TreeMap<>(), STANDARD_ROOT_SEED, 1, false);
     }
 
     /** The same paper with only some of its tests. */
     public ExamPaper withTests(List<LabManifest.Test> fewer) {
-        return new ExamPaper(lab, fewer, submission, reference, rootSeed, seedFactor);
+        return new ExamPaper(lab, fewer, submission, reference, rootSeed, seedFactor, withTraces);
     }
 
     /** The same paper with a reference solution for the tests that ask for one. */
     public ExamPaper withReference(SortedMap<String, byte[]> classes) {
-        return new ExamPaper(lab, tests, submission, classes, rootSeed, seedFactor);
+        return new ExamPaper(lab, tests, submission, classes, rootSeed, seedFactor, withTraces);
     }
 
     /** The same paper with other schedules: another root seed, and so many times as many. */
     public ExamPaper withSeed(long otherRootSeed, int otherFactor) {
-        return new ExamPaper(lab, tests, submission, reference, otherRootSeed, otherFactor);
+        return new ExamPaper(lab, tests, submission, reference, otherRootSeed, otherFactor, withTraces);
+    }
+
+    /** The same paper, and failures are made small and recorded. Neither status nor rule of any test depends on it. */
+    public ExamPaper tracing() {
+        return new ExamPaper(lab, tests, submission, reference, rootSeed, seedFactor, true);
     }
 
     Order order() {
         LabManifest manifest = lab.manifest();
-        return new Order(
+        Order order = new Order(
                 Order.Mode.EXAMINE,
                 manifest.id(),
                 manifest.solution(),
@@ -75,6 +82,7 @@ public record ExamPaper(
                 "",
                 submission,
                 reference);
+        return withTraces ? order.tracing() : order;
     }
 
     private static Order.Test orderOf(LabManifest.Test test) {

@@ -1,5 +1,8 @@
 package dev.assay.grader.examine;
 
+import dev.assay.grader.trace.FailedRun;
+import java.util.Optional;
+
 /**
  * How one test has ended. All texts are legible: nothing invisible is left in them, however hostile the child was.
  *
@@ -13,6 +16,7 @@ package dev.assay.grader.examine;
  * @param schedulesRun how many schedules were begun; 0 if it was skipped
  * @param fuelSpent how much fuel student code has spent; it depends on the build of the JDK
  * @param unmetNeed for a skipped test the id of the test that has not passed; otherwise empty
+ * @param trace the recording of the failure, made small, if there is one
  */
 public record Outcome(
         String testId,
@@ -24,7 +28,25 @@ public record Outcome(
         int schedule,
         int schedulesRun,
         long fuelSpent,
-        String unmetNeed) {
+        String unmetNeed,
+        Optional<FailedRun> trace) {
+
+    /** An outcome without a recording. */
+    public Outcome(
+            String testId,
+            Status status,
+            String rule,
+            String message,
+            String file,
+            int line,
+            int schedule,
+            int schedulesRun,
+            long fuelSpent,
+            String unmetNeed) {
+        this(
+                testId, status, rule, message, file, line, schedule, schedulesRun, fuelSpent, unmetNeed,
+                Optional.empty());
+    }
 
     /** How a test can end. */
     public enum Status {
@@ -41,6 +63,13 @@ public record Outcome(
     /** A test that has not been run. */
     public static Outcome skipped(String testId, String unmetNeed) {
         return new Outcome(testId, Status.SKIPPED, "", "", "", 0, -1, 0, 0, unmetNeed);
+    }
+
+    /** The same outcome with a recording. */
+    public Outcome with(FailedRun recording) {
+        return new Outcome(
+                testId, status, rule, message, file, line, schedule, schedulesRun, fuelSpent, unmetNeed,
+                Optional.of(recording));
     }
 
     /** Whether it has passed. */

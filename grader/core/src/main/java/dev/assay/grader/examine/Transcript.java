@@ -9,9 +9,11 @@ import dev.assay.exam.protocol.Printed;
 import dev.assay.exam.protocol.Ready;
 import dev.assay.exam.protocol.Skipped;
 import dev.assay.exam.protocol.Started;
+import dev.assay.exam.protocol.Traced;
 import dev.assay.exam.protocol.Trouble;
 import dev.assay.grader.intake.Legible;
 import dev.assay.grader.lab.LabManifest;
+import dev.assay.grader.trace.MalformedTrace;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,7 @@ final class Transcript {
     private static final int MOST_FILE_CHARS = 300;
 
     private final List<LabManifest.Test> tests;
+    private final Recorded recorded;
     private final Progress progress;
     private final List<Outcome> outcomes = new ArrayList<>();
     private final Set<String> passed = new HashSet<>();
@@ -38,9 +41,25 @@ final class Transcript {
     private boolean isRunning;
     private boolean isDone;
 
-    Transcript(List<LabManifest.Test> tests, Progress progress) {
+    /**
+     * @param tests the tests that the child was told to run
+     * @param recorded which of them it was told to record
+     * @param progress is told how it goes
+     */
+    Transcript(List<LabManifest.Test> tests, Recorded recorded, Progress progress) {
         this.tests = tests;
+        this.recorded = recorded;
         this.progress = progress;
+    }
+
+    /** What a child records. */
+    enum Recorded {
+        /** Nothing. */
+        NOTHING,
+        /** Tests that fail. */
+        FAILURES,
+        /** Every test, however it ends. */
+        EVERYTHING
     }
 
     /** A frame that cannot come now. */
@@ -75,6 +94,7 @@ final class Transcript {
             case Ready first -> ready = Optional.of(first);
             case Started started -> start(started);
             case Finished finished -> finish(finished);
+            case Traced traced -> trace(traced);
             case Skipped skipped -> skip(skipped);
             case Printed text -> {
                 if (outcomes.size() < tests.size() || printed.isPresent()) {
@@ -167,6 +187,28 @@ final class Transcript {
                 finished.schedulesRun(),
                 finished.fuelSpent(),
                 ""));
+    }
+
+    /** A recording belongs to the test that has just ended, which has none yet. */
+    private void trace(Traced traced) throws Nonsense {
+        if (isRunning || outcomes.isEmpty()) {
+            throw nonsense(traced);
+        }
+        Outcome last = outcomes.getLast();
+        boolean canCome = switch (recorded) {
+            case NOTHING -> false;
+            case FAILURES -> last.status() == Outcome.Status.FAILED;
+            case EVERYTHING -> last.status() != Outcome.Status.SKIPPED;
+        };
+        if (!canCome || last.trace().isPresent() || !last.testId().equals(traced.testId())) {
+            throw nonsense(traced);
+        }
+        try {
+            outcomes.set(outcomes.size() - 1, last.with(Recordings.of(traced, last)));
+        } catch (MalformedTrace e) {
+            throw new Nonsense("said \"Traced\" of test %s and it is no trace: %s".formatted(
+                    last.testId(), e.getMessage()));
+        }
     }
 
     /** A broken test counts as not passed for those that need it; there is no score anyway. */

@@ -3,8 +3,12 @@ package dev.assay.grader.score;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.LabManifest.Feedback;
 import dev.assay.grader.score.Scorecard.TestScore;
+import dev.assay.grader.trace.TraceFile;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** For whom a scorecard is made. */
 public enum Audience {
@@ -34,6 +38,27 @@ public enum Audience {
                 whole.tests().stream().map(test -> forStudent(test, lab)).toList(),
                 whole.diagnostics(),
                 whole.refusals());
+    }
+
+    /**
+     * The recordings that this audience may see. Students get those that their scorecard names, and of a hidden test
+     * nothing by which its schedule could be run again.
+     *
+     * @param card the scorecard of this audience
+     * @param all all recordings by the ids of their tests
+     */
+    public SortedMap<String, TraceFile> of(Scorecard card, SortedMap<String, TraceFile> all) {
+        if (this == INSTRUCTOR) {
+            return all;
+        }
+        SortedMap<String, TraceFile> traces = new TreeMap<>();
+        for (TestScore test : card.tests()) {
+            TraceFile trace = all.get(test.id());
+            if (trace != null && test.trace().isPresent()) {
+                traces.put(test.id(), test.isHidden() ? trace.withoutReplay() : trace);
+            }
+        }
+        return Collections.unmodifiableSortedMap(traces);
     }
 
     private static TestScore forStudent(TestScore test, LabManifest lab) {

@@ -9,15 +9,21 @@ import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.score.Scorecard.PartScore;
 import dev.assay.grader.score.Scorecard.TestScore;
 import dev.assay.grader.score.Scorecard.TestStatus;
+import dev.assay.grader.trace.TraceFile;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Awards points in one lab. What there is to win comes from the lab's manifest alone: an outcome of a test that is not
  * in it counts nothing, and a test without an outcome wins nothing.
  */
 public final class Scorer {
+    private static final String TRACES = "traces/";
+
     private final LabManifest lab;
     private final Identity identity;
     private final int seedFactor;
@@ -45,6 +51,21 @@ public final class Scorer {
                         .orElseGet(() -> ungraded(test)))
                 .toList();
         return scorecard(Optional.of(submission), Scorecard.Status.GRADED, tests, warnings, List.of());
+    }
+
+    /** The recordings of the failures, by the ids of their tests. */
+    public SortedMap<String, TraceFile> traces(Examined.Outcomes outcomes) {
+        SortedMap<String, TraceFile> traces = new TreeMap<>();
+        TraceFile.LabName name = new TraceFile.LabName(lab.id(), lab.version(), identity.labDigest());
+        for (LabManifest.Test test : lab.tests()) {
+            outcomes.of(test.id())
+                    .flatMap(Outcome::trace)
+                    .ifPresent(run -> traces.put(
+                            test.id(),
+                            new TraceFile(
+                                    name, new TraceFile.TestName(test.id(), test.title(), isHidden(test)), run)));
+        }
+        return Collections.unmodifiableSortedMap(traces);
     }
 
     /**
@@ -124,7 +145,7 @@ public final class Scorer {
                 outcome.line() == 0 ? OptionalInt.empty() : OptionalInt.of(outcome.line()),
                 // A test's hint is about its rule; whoever is out of fuel has another problem.
                 outcome.status() == Outcome.Status.FAILED ? present(test.hint()) : Optional.empty(),
-                Optional.empty(),
+                outcome.trace().map(run -> TRACES + test.id() + ".json"),
                 test.needs());
     }
 

@@ -5,15 +5,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which way a run took, as a text that two runs can be compared by: {@code STRIDE:DIGITS:END}. After every
- * {@code STRIDE}-th step, and after the last one, two characters of {@code DIGITS} (12 bits in the alphabet of base64url)
- * stand for everything up to there; {@code END} is the whole run's digest, 16 hexadecimal digits. What student code
- * remarks does not count.
+ * Which way a run took, as a text that two runs can be compared by: {@code DIGITS:END}. Two characters of {@code DIGITS}
+ * (12 bits in the alphabet of base64url) stand for everything up to and including one step, for as many steps as are
+ * marked; {@code END} is the digest of the whole run, 16 hexadecimal digits. What student code remarks does not count.
  */
-final class Course {
-    private static final int MOST_CHARS = 40_000;
-    private static final int CHARS_PER_MARK = 2;
-    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,5}):([A-Za-z0-9_-]*):([0-9a-f]{16})");
+public final class Course {
+    /** So many steps are told apart; beyond them only that a run ends in another way. */
+    public static final int MARKED_STEPS = 8_000;
+
+    private static final int CHARS_PER_STEP = 2;
+    private static final int MOST_CHARS = CHARS_PER_STEP * MARKED_STEPS + 17;
+    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9_-]*):([0-9a-f]{16})");
 
     private Course() {}
 
@@ -23,38 +25,27 @@ final class Course {
             return false;
         }
         Matcher form = FORM.matcher(course);
-        if (!form.matches()) {
-            return false;
-        }
-        int stride = Integer.parseInt(form.group(1));
-        long marks = ((long) steps + stride - 1) / stride;
-        return form.group(2).length() == CHARS_PER_MARK * marks;
+        return form.matches() && form.group(1).length() == CHARS_PER_STEP * Math.min(steps, MARKED_STEPS);
     }
 
     /**
      * Where two courses part.
      *
-     * @return the first step that differs, counted from 1, or, where a course does not mark every step, the last step that
-     *     can be it; empty if the courses are the same
+     * @return the first step that differs, or that only one of them has, counted from 1; one more than there are marked
+     *     steps if it is somewhere behind these; empty if the courses are the same
      */
-    static OptionalInt parting(String expected, int expectedSteps, String actual, int actualSteps) {
-        if (expected.equals(actual) && expectedSteps == actualSteps) {
+    public static OptionalInt parting(String one, String other) {
+        if (one.equals(other)) {
             return OptionalInt.empty();
         }
-        Matcher one = FORM.matcher(expected);
-        Matcher other = FORM.matcher(actual);
-        int shorter = Math.min(expectedSteps, actualSteps);
-        if (!one.matches() || !other.matches() || !one.group(1).equals(other.group(1))) {
-            return OptionalInt.of(shorter + 1);
-        }
-        int stride = Integer.parseInt(one.group(1));
-        String left = one.group(2);
-        String right = other.group(2);
-        for (int at = 0; at < Math.min(left.length(), right.length()); at += CHARS_PER_MARK) {
-            if (!left.startsWith(right.substring(at, at + CHARS_PER_MARK), at)) {
-                return OptionalInt.of(Math.min((at / CHARS_PER_MARK + 1) * stride, shorter + 1));
+        String left = one.substring(0, Math.max(0, one.indexOf(':')));
+        String right = other.substring(0, Math.max(0, other.indexOf(':')));
+        int common = Math.min(left.length(), right.length());
+        for (int at = 0; at < common; at += CHARS_PER_STEP) {
+            if (!left.regionMatches(at, right, at, CHARS_PER_STEP)) {
+                return OptionalInt.of(at / CHARS_PER_STEP + 1);
             }
         }
-        return OptionalInt.of(shorter + 1);
+        return OptionalInt.of(common / CHARS_PER_STEP + 1);
     }
 }

@@ -43,7 +43,7 @@ public final class Box {
     private static void serve(Order order, Channel channel, Capture capture) {
         try {
             switch (order.mode()) {
-                case EXAMINE -> {
+                case EXAMINE, REPLAY -> {
                     new Examination(order, channel).run();
                     channel.send(capture.printed());
                 }

@@ -8,11 +8,16 @@ import dev.assay.exam.protocol.Finished;
 import dev.assay.exam.protocol.Order;
 import dev.assay.exam.protocol.Skipped;
 import dev.assay.exam.protocol.Started;
+import dev.assay.exam.protocol.Traced;
 import dev.assay.kit.Entry;
+import dev.assay.simulator.Schedule;
+import dev.assay.simulator.Trial;
+import dev.assay.simulator.Violation;
 import dev.assay.simulator.fuel.Fuel;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,13 +43,24 @@ final class Examination {
                 continue;
             }
             channel.send(new Started(test.id()));
-            Finished finished = sit(test, border);
-            if (finished.status() == Finished.Status.PASSED) {
+            Sat sat = sit(test, border);
+            if (sat.finished().status() == Finished.Status.PASSED) {
                 passed.add(test.id());
             }
-            channel.send(finished);
+            channel.send(sat.finished());
+            if (sat.traced().isPresent()) {
+                channel.send(sat.traced().get());
+            }
         }
     }
+
+    /**
+     * What has come of a test.
+     *
+     * @param finished the verdict
+     * @param traced the recording that belongs to it, if there is one
+     */
+    private record Sat(Finished finished, Optional<Traced> traced) {}
 
     private Class<?> solutionType() {
         Class<?> type;
@@ -65,20 +81,29 @@ final class Examination {
         return type;
     }
 
-    private Finished sit(Order.Test test, Border border) {
+    private Sat sit(Order.Test test, Border border) {
         Referee referee = new Referee(test);
-        ClassLoader submission = new SolutionLoader(SolutionLoader.SUBMISSION, order.submission(), border);
+        SolutionLoader submission = new SolutionLoader(SolutionLoader.SUBMISSION, order.submission(), border);
         Optional<ClassLoader> reference = order.reference().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SolutionLoader(SolutionLoader.REFERENCE, order.reference(), border));
-        Sitting sitting = Sitting.inBox(submission, reference, order.rootSeed(), order.seedFactor(), referee);
+        Sitting fresh = Sitting.inBox(submission, reference, order.rootSeed(), order.seedFactor(), referee);
+        Optional<Trial> repeated = order.replay().map(replay -> Trial.recorded(new LinkedHashSet<>(replay.acts())));
+        Sitting sitting = repeated
+                .map(trial -> fresh.repeating(Schedule.of(order.replay().orElseThrow().seed(), trial)))
+                .orElse(fresh);
         Submission.begin(sitting);
         Fuel.refill(order.fuelPerTest());
-        Optional<Verdict> around = around(test, referee);
+        Optional<Verdict> around = initialized(submission, referee).or(() -> around(test, referee));
         // A failure that came first stays one, even if shrinking it has used up the fuel; and a test in which student
         // code has swallowed the error that told it to stop has not passed.
         Optional<Verdict> verdict = sitting.verdict()
                 .or(() -> Fuel.tripped() ? Optional.of(Referee.spent()) : around);
+        Finished finished = finished(test, sitting, verdict);
+        return repeated.isPresent() ? repeated(finished, repeated.get()) : traced(finished, sitting);
+    }
+
+    private static Finished finished(Order.Test test, Sitting sitting, Optional<Verdict> verdict) {
         int schedulesRun = Math.max(1, sitting.schedulesBegun());
         return verdict.map(one -> new Finished(
                         test.id(),
@@ -92,6 +117,42 @@ final class Examination {
                         Fuel.spent()))
                 .orElseGet(() -> new Finished(
                         test.id(), Finished.Status.PASSED, "", "", "", 0, -1, schedulesRun, Fuel.spent()));
+    }
+
+    /** A failure with its small form. Whoever reads the sentence sees the small run, so the sentence is that run's. */
+    private Sat traced(Finished finished, Sitting sitting) {
+        Optional<Traced> traced = sitting.failedSchedule()
+                .filter(failed -> order.withTraces()
+                        && finished.status() == Finished.Status.FAILED
+                        && finished.rule().equals(failed.violation().rule()))
+                .flatMap(failed -> new Tracer(order.fuelPerTest()).trace(finished.testId(), failed));
+        return new Sat(traced.map(one -> finished.saying(one.message())).orElse(finished), traced);
+    }
+
+    /** A run that happens again. Without some of its nodes only what monitors and nodes find counts. */
+    private Sat repeated(Finished finished, Trial trial) {
+        boolean isTestsOwn = finished.status() == Finished.Status.FAILED || finished.status() == Finished.Status.TROUBLE;
+        Finished meant = isTestsOwn && trial.leavesOutNodes() && !trial.isBrokenInside() ? finished.asPassed() : finished;
+        if (trial.recording() == null) {
+            return new Sat(meant, Optional.empty());
+        }
+        boolean hasFailed = meant.status() == Finished.Status.FAILED;
+        return new Sat(meant, Tracer.frame(
+                meant.testId(),
+                hasFailed ? Optional.of(new Violation(meant.rule(), meant.message())) : Optional.empty(),
+                0,
+                trial.recording(),
+                order.replay().orElseThrow()));
+    }
+
+    /** Makes the submission ready, and judges what its static initialisers throw. */
+    private static Optional<Verdict> initialized(SolutionLoader submission, Referee referee) {
+        try {
+            submission.initializeAll();
+            return Optional.empty();
+        } catch (Throwable thrown) {
+            return Optional.of(referee.judge(thrown));
+        }
     }
 
     /** Runs the test, and judges what went wrong outside of its methods. */

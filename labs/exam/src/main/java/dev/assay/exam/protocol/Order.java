@@ -2,6 +2,7 @@ package dev.assay.exam.protocol;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,6 +22,8 @@ import java.util.TreeMap;
  * @param hiddenJar path of the jar with the lab's hidden tests, for discovery; empty if there is none
  * @param submission the submission's classes by binary name ({@code raft.RaftServer$Vote})
  * @param reference the reference solution's classes, by the same names; empty if no test asks for it
+ * @param withTraces whether failures are made small and recorded, which takes as long as many schedules
+ * @param replay the run that the tests make instead of their own schedules; for {@link Mode#REPLAY} only
  */
 public record Order(
         Mode mode,
@@ -34,7 +37,9 @@ public record Order(
         String publicJar,
         String hiddenJar,
         SortedMap<String, byte[]> submission,
-        SortedMap<String, byte[]> reference)
+        SortedMap<String, byte[]> reference,
+        boolean withTraces,
+        Optional<Replay> replay)
         implements Frame {
 
     /** The root seed when nobody states another, in a child and in an IDE alike. */
@@ -45,6 +50,42 @@ public record Order(
         tests = List.copyOf(tests);
         submission = Collections.unmodifiableSortedMap(new TreeMap<>(submission));
         reference = Collections.unmodifiableSortedMap(new TreeMap<>(reference));
+        if (replay.isPresent() != (mode == Mode.REPLAY)) {
+            throw new IllegalArgumentException("a run to repeat belongs to the mode REPLAY, and only to it");
+        }
+    }
+
+    /** An order without traces and repetitions. */
+    public Order(
+            Mode mode,
+            String labId,
+            String solutionType,
+            String entry,
+            long rootSeed,
+            int seedFactor,
+            long fuelPerTest,
+            List<Test> tests,
+            String publicJar,
+            String hiddenJar,
+            SortedMap<String, byte[]> submission,
+            SortedMap<String, byte[]> reference) {
+        this(
+                mode, labId, solutionType, entry, rootSeed, seedFactor, fuelPerTest, tests, publicJar, hiddenJar,
+                submission, reference, false, Optional.empty());
+    }
+
+    /** The same order, and failures are to be made small and recorded. */
+    public Order tracing() {
+        return new Order(
+                mode, labId, solutionType, entry, rootSeed, seedFactor, fuelPerTest, tests, publicJar, hiddenJar,
+                submission, reference, true, replay);
+    }
+
+    /** An order for the same tests to make this one run only. */
+    public Order repeating(Replay run) {
+        return new Order(
+                Mode.REPLAY, labId, solutionType, entry, rootSeed, seedFactor, fuelPerTest, tests, publicJar,
+                hiddenJar, submission, reference, withTraces, Optional.of(run));
     }
 
     /** What a child can be asked for. */
@@ -52,7 +93,9 @@ public record Order(
         /** Run tests on a submission. */
         EXAMINE,
         /** Say which tests a lab has. */
-        DISCOVER
+        DISCOVER,
+        /** Let one run of a test happen again on a submission. */
+        REPLAY
     }
 
     /**

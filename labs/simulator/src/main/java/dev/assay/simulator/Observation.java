@@ -1,0 +1,188 @@
+package dev.assay.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everybody who looks at a run: the monitors, in the order in which they came, and the recording, if somebody wants one.
+ * The first broken rule is kept; it ends the handler in which it was broken, and then the run.
+ *
+ * @param <M> the messages of the lab
+ */
+final class Observation<M> {
+    private final List<Monitor<M>> monitors = new ArrayList<>();
+    private final Timeline<M> timeline;
+    /** Null unless somebody wants to know what happened. */
+    private final Recording recording;
+
+    private Violation violation;
+
+    Observation(Timeline<M> timeline, Recording recording) {
+        this.timeline = timeline;
+        this.recording = recording;
+    }
+
+    void watch(Monitor<M> monitor) {
+        monitors.add(monitor);
+    }
+
+    // ------------------------------------------------------------------------------------------------ messages
+
+    /**
+     * A message is handed to the network.
+     *
+     * @param handling whether a handler is to end if this breaks a rule
+     * @return the message's number in the recording, or 0
+     */
+    int sent(int from, int to, M message, boolean handling) {
+        for (int i = 0; i < monitors.size(); i++) {
+            sent(monitors.get(i), from, to, message);
+            if (violation != null && handling) {
+                throw StopHandler.SIGNAL;
+            }
+        }
+        return recording == null ? 0 : recording.sent(timeline.nowNanos(), from, to, message);
+    }
+
+    private void sent(Monitor<M> monitor, int from, int to, M message) {
+        try {
+            monitor.sent(from, to, message);
+        } catch (Violation broken) {
+            keep(broken);
+        }
+    }
+
+    void fate(int recorded, Recording.Fate fate) {
+        if (recording != null) {
+            recording.fate(recorded, fate);
+        }
+    }
+
+    void doubled(int recorded) {
+        if (recording != null) {
+            recording.doubled(recorded);
+        }
+    }
+
+    void delivered(int from, int to, M message, int recorded) {
+        if (recording != null) {
+            recording.received(timeline.nowNanos(), to, recorded);
+        }
+        for (int i = 0; i < monitors.size(); i++) {
+            monitors.get(i).delivered(from, to, message);
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ nodes
+
+    void puppet(int id) {
+        if (recording != null) {
+            recording.puppet(id);
+        }
+    }
+
+    void booted(int id) {
+        if (recording != null) {
+            recording.booted(timeline.nowNanos(), id);
+        }
+        look(monitor -> monitor.booted(id));
+    }
+
+    void expired(int id, String timer) {
+        if (recording != null) {
+            recording.expired(timeline.nowNanos(), id, timer);
+        }
+    }
+
+    void requested(int id, String what) {
+        if (recording != null) {
+            recording.requested(timeline.nowNanos(), id, what);
+        }
+    }
+
+    void handled(int id) {
+        for (int i = 0; i < monitors.size(); i++) {
+            monitors.get(i).handled(id);
+        }
+        throwIfBroken();
+        if (recording != null) {
+            recording.ended();
+        }
+    }
+
+    void crashed(int id) {
+        if (recording != null) {
+            recording.crashed(timeline.nowNanos(), id);
+        }
+        look(monitor -> monitor.crashed(id));
+    }
+
+    void effect(int id, Object what) {
+        if (recording != null) {
+            recording.effect(what);
+        }
+        look(monitor -> monitor.effect(id, what));
+        stopIfBroken();
+    }
+
+    void remarked(int id, String text) {
+        if (recording != null) {
+            recording.remarked(text);
+        }
+        look(monitor -> monitor.remarked(id, text));
+        stopIfBroken();
+    }
+
+    void asked(int id) {
+        if (recording != null) {
+            recording.asked(id);
+        }
+    }
+
+    void state(int id, Object state) {
+        if (recording != null) {
+            recording.state(id, state);
+        }
+    }
+
+    void fault(Act act) {
+        if (recording != null) {
+            recording.fault(timeline.nowNanos(), act.toString());
+        }
+    }
+
+    // ------------------------------------------------------------------------------------------------ broken rules
+
+    private interface Look<M> {
+        void at(Monitor<M> monitor);
+    }
+
+    private void look(Look<M> look) {
+        for (Monitor<M> monitor : monitors) {
+            try {
+                look.at(monitor);
+            } catch (Violation broken) {
+                keep(broken);
+            }
+        }
+    }
+
+    /** Keeps a broken rule, if it is the first. */
+    void keep(Violation broken) {
+        if (violation == null) {
+            violation = broken;
+        }
+    }
+
+    private void stopIfBroken() {
+        if (violation != null) {
+            throw StopHandler.SIGNAL;
+        }
+    }
+
+    void throwIfBroken() {
+        if (violation != null) {
+            throw violation;
+        }
+    }
+}
