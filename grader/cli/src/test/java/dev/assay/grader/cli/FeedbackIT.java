@@ -124,6 +124,22 @@ class FeedbackIT {
     }
 
     @Test
+    void troubleOfOurOwnTellsStudentsNothingOfTests() throws Exception {
+        List<String> options = List.of("-Dassay.box.flags=-XX:NoSuchFlag");
+        Path project = project("good").folder();
+        for (String audience : List.of("student", "instructor")) {
+            Program.Result result = assay.runIn(
+                    options, "grade", "raft-election", project.toString(), "--audience", audience, "--out", "out");
+            assertEquals(4, result.exitCode(), result.err());
+            boolean tells = audience.equals("instructor");
+            assertEquals(tells, result.err().contains("the child process has ended"), result.err());
+            assertEquals(!tells, result.err().contains("instructors learn more"), result.err());
+            String run = Files.readString(folder.resolve("scratch/out/run.json"));
+            assertEquals(tells, run.contains("NoSuchFlag"), run);
+        }
+    }
+
+    @Test
     void theSearchBites() throws Exception {
         Secrets secrets = Secrets.ofTheRaftLab();
         assertTrue(secrets.count() > 2_000, secrets.count() + " secrets");
