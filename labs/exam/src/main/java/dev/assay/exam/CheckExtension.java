@@ -48,7 +48,7 @@ final class CheckExtension implements ParameterResolver, InvocationInterceptor {
                             method.getDeclaringClass().getName(), method.getName()));
         }
         Submission.sitting().startProgress();
-        return Submission.sitting().schedules(check);
+        return Submission.sitting().schedules(method, check);
     }
 
     // ----------------------------------------------------------------------------------------------------- judgement

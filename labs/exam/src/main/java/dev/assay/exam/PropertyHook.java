@@ -84,7 +84,7 @@ final class PropertyHook implements AroundPropertyHook, AroundTryHook, ResolvePa
         attributes.setSeed(Long.toString(sitting.seedOf(check)));
         attributes.setWhenFixedSeed(FixedSeedMode.ALLOW);
         attributes.setAfterFailure(AfterFailureMode.RANDOM_SEED);
-        attributes.setTries(sitting.times(PropertyTries.schedules(method, check)));
+        attributes.setTries(sitting.times(StatedSchedules.count(method, check)));
         if (attributes.edgeCases().isEmpty()) {
             attributes.setEdgeCases(EdgeCasesMode.MIXIN);
         }

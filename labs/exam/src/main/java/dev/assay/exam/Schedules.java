@@ -11,12 +11,15 @@ import dev.assay.simulator.Violation;
  * from the root seed, the test's id and the index, so no test's seeds depend on another test.
  */
 public final class Schedules {
-    private final Check check;
+    private final Portfolio portfolio;
+    private final Exploration exploration;
     private final Sitting sitting;
     private final Progress progress;
+    private int index;
 
-    Schedules(Check check, Sitting sitting, Progress progress) {
-        this.check = check;
+    Schedules(String checkId, Portfolio portfolio, Sitting sitting, Progress progress) {
+        this.portfolio = portfolio;
+        this.exploration = new Exploration(portfolio, at -> Mix.of(sitting.rootSeed(), checkId, at));
         this.sitting = sitting;
         this.progress = progress;
     }
@@ -32,9 +35,9 @@ public final class Schedules {
         void run(Schedule schedule);
     }
 
-    /** How many there are, at least 1. */
+    /** How many there are at most, at least 1. */
     public int count() {
-        return portfolio().count();
+        return portfolio.count();
     }
 
     /**
@@ -45,27 +48,25 @@ public final class Schedules {
         if (sitting.repeated().isPresent()) {
             progress.begin(0);
             body.run(sitting.repeated().get());
-        } else {
-            Exploration exploration =
-                    new Exploration(portfolio(), index -> Mix.of(sitting.rootSeed(), check.id(), index));
-            exploration.forEach(progress::begin, schedule -> run(exploration, body, schedule));
+            progress.end();
+            return;
         }
+        exploration.forEach(this::begins, schedule -> {
+            try {
+                body.run(schedule);
+            } catch (Violation violation) {
+                throw sitting.failed(new FailedSchedule(exploration, body, schedule, index, violation), count());
+            }
+        });
         progress.end();
     }
 
-    private void run(Exploration exploration, ScheduleBody body, Schedule schedule) {
-        if (sitting.leavesOut(progress.current())) {
-            return;
+    private boolean begins(int at) {
+        if (sitting.leavesOut(at)) {
+            return false;
         }
-        try {
-            body.run(schedule);
-        } catch (Violation violation) {
-            throw sitting.failed(
-                    new FailedSchedule(exploration, body, schedule, progress.current(), violation), count());
-        }
-    }
-
-    private Portfolio portfolio() {
-        return Portfolio.timed(sitting.times(check.schedules()));
+        index = at;
+        progress.begin(at);
+        return true;
     }
 }

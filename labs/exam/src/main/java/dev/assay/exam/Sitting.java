@@ -7,6 +7,7 @@ import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Optional;
 
 /**
@@ -136,8 +137,8 @@ public final class Sitting {
     }
 
     /** The schedules of a test. */
-    Schedules schedules(Check check) {
-        return new Schedules(check, this, progress);
+    Schedules schedules(Method test, Check check) {
+        return new Schedules(check.id(), StatedSchedules.portfolio(test, check).times(seedFactor), this, progress);
     }
 
     long rootSeed() {

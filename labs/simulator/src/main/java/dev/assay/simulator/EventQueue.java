@@ -30,6 +30,8 @@ final class EventQueue<M> {
         long identity;
         /** Which succession of events it belongs to; see {@link Pending#task}. */
         int task;
+        /** How many events have overtaken it while it was the earliest. */
+        int overtaken;
     }
 
     private Event<M>[] heap = newArray(64);
@@ -98,6 +100,7 @@ final class EventQueue<M> {
         event.message = null;
         event.timer = null;
         event.action = null;
+        event.overtaken = 0;
         if (spareCount == spare.length) {
             spare = Arrays.copyOf(spare, spareCount * 2);
         }

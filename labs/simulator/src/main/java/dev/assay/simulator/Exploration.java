@@ -2,7 +2,7 @@ package dev.assay.simulator;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,24 +27,27 @@ public final class Exploration {
     /**
      * Runs a body under each schedule. What it throws comes through.
      *
-     * @param begin is told the index of each schedule before it is run; a search that has seen everything leaves some out
+     * @param begin is told the index of each schedule before it is run, and may leave it out by answering no; a path of a
+     *     search is never left out, for later ones depend on it, and a search that has seen everything ends early
      */
-    public void forEach(IntConsumer begin, Consumer<Schedule> body) {
-        int index = 0;
+    public void forEach(IntPredicate begin, Consumer<Schedule> body) {
+        int first = 0;
         for (Portfolio.Stretch stretch : portfolio.stretches()) {
-            int end = index + stretch.count();
+            int end = first + stretch.count();
             if (stretch.strategy() instanceof Strategy.Exhaustive exhaustive) {
-                Search search = new Search(seeds.applyAsLong(index), exhaustive);
-                for (; index < end && !search.isDone(); index++) {
-                    begin.accept(index);
+                Search search = new Search(seeds.applyAsLong(first), exhaustive);
+                for (int index = first; index < end && !search.isDone(); index++) {
+                    begin.test(index);
                     search.runNext(body);
                 }
-                index = end;
+            } else {
+                for (int index = first; index < end; index++) {
+                    if (begin.test(index)) {
+                        body.accept(Schedule.of(seeds.applyAsLong(index), stretch.strategy()));
+                    }
+                }
             }
-            for (; index < end; index++) {
-                begin.accept(index);
-                body.accept(Schedule.of(seeds.applyAsLong(index), stretch.strategy()));
-            }
+            first = end;
         }
     }
 

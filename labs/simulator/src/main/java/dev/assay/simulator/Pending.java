@@ -30,8 +30,9 @@ final class Pending<M> {
         events[place] = event;
     }
 
-    /** Takes an event out, by its place. */
+    /** Takes an event out, by its place; it overtakes the earliest, if it is another. */
     Event<M> take(int index) {
+        events[0].overtaken++;
         Event<M> event = events[index];
         System.arraycopy(events, index + 1, events, index, --count - index);
         events[count] = null;
@@ -77,6 +78,11 @@ final class Pending<M> {
     /** How many there are, due or not. */
     int count() {
         return count;
+    }
+
+    /** How many events have overtaken the earliest. */
+    int overtaken() {
+        return events[0].overtaken;
     }
 
     /** What tells this event from all others. */

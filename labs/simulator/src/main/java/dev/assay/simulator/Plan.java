@@ -45,7 +45,7 @@ public record Plan(List<Step> steps) {
     public void run(Cluster<?, ?, ?> cluster) {
         for (Step step : steps) {
             cluster.runFor(step.afterMillis());
-            if (cluster.trial().allows(step.number())) {
+            if (cluster.trial().allows(step.number(), Trial.Kind.TEST)) {
                 cluster.showFault(step.act());
                 step.act().perform(cluster);
             }

@@ -1,6 +1,5 @@
 package dev.assay.simulator;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -28,6 +27,8 @@ public final class Recording {
         RECEIVE,
         /** A node handles a timer. */
         TIMER,
+        /** A node handles a client's request. */
+        REQUEST,
         /** A node crashes. */
         CRASH,
         /** The outside world does something to the network. */
@@ -68,12 +69,12 @@ public final class Recording {
         private Fate fate = Fate.UNDER_WAY;
         private boolean doubled;
 
-        private Message(int id, int from, int to, Object message, int sentBy, long sentNanos) {
+        private Message(int id, int from, int to, String type, List<Field> body, int sentBy, long sentNanos) {
             this.id = id;
             this.from = from;
             this.to = to;
-            this.type = message.getClass().getSimpleName();
-            this.body = fields(message);
+            this.type = type;
+            this.body = body;
             this.sentBy = sentBy;
             this.sentNanos = sentNanos;
         }
@@ -209,6 +210,7 @@ public final class Recording {
     }
 
     private final int size;
+    private final Components components;
     private final List<Message> messages = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<List<Field>> states = new ArrayList<>();
@@ -216,8 +218,9 @@ public final class Recording {
     private Event current;
     private boolean complete = true;
 
-    Recording(int size) {
+    Recording(int size, Components components) {
         this.size = size;
+        this.components = components;
         for (int id = 0; id < size; id++) {
             states.add(List.of());
         }
@@ -273,6 +276,10 @@ public final class Recording {
         begin(new Event(events.size(), timeNanos, node, Kind.TIMER, NOTHING, shortened(timer)));
     }
 
+    void requested(long timeNanos, int node, String what) {
+        begin(new Event(events.size(), timeNanos, node, Kind.REQUEST, NOTHING, shortened(what)));
+    }
+
     void crashed(long timeNanos, int node) {
         if (current != null && current.node == node) {
             current.struck = true;
@@ -292,9 +299,10 @@ public final class Recording {
             complete = false;
             return NOTHING;
         }
-        messages.add(new Message(messages.size(), from, to, message, sentBy, timeNanos));
+        String type = message.getClass().getSimpleName();
+        messages.add(new Message(messages.size(), from, to, type, components.of(message), sentBy, timeNanos));
         if (sentBy != NOTHING) {
-            journal("send to S" + to + ": " + inWords(message));
+            journal("send to S" + to + ": " + components.inWords(message));
         }
         return messages.size() - 1;
     }
@@ -313,7 +321,7 @@ public final class Recording {
 
     void effect(Object what) {
         if (current != null) {
-            String words = inWords(what);
+            String words = components.inWords(what);
             if (current.effects.size() < MOST_JOURNAL_LINES) {
                 current.effects.add(words);
             }
@@ -334,7 +342,7 @@ public final class Recording {
     }
 
     void state(int node, Object state) {
-        List<Field> after = fields(state);
+        List<Field> after = components.of(state);
         List<Field> before = states.set(node, after);
         if (current != null && current.node == node) {
             current.changes = after.stream().filter(field -> !before.contains(field)).toList();
@@ -366,29 +374,5 @@ public final class Recording {
 
     private static String shortened(String text) {
         return text.length() <= MOST_REMARK_CHARS ? text : text.substring(0, MOST_REMARK_CHARS) + "...";
-    }
-
-    private static String inWords(Object what) {
-        StringBuilder words = new StringBuilder(what.getClass().getSimpleName());
-        for (Field field : fields(what)) {
-            words.append(' ').append(field.name()).append('=').append(field.value());
-        }
-        return words.toString();
-    }
-
-    /** The components of a lab's record, in words. */
-    static List<Field> fields(Object value) {
-        if (!value.getClass().isRecord()) {
-            return List.of(new Field("value", String.valueOf(value)));
-        }
-        List<Field> fields = new ArrayList<>();
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            try {
-                fields.add(new Field(component.getName(), String.valueOf(component.getAccessor().invoke(value))));
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(value.getClass() + " is no public record of a lab's contract", e);
-            }
-        }
-        return List.copyOf(fields);
     }
 }

@@ -90,7 +90,7 @@ public final class Schedule {
         long number = Mix.of(seed, label, keys);
         if (trial.isRestricted()) {
             for (int option = 1; option < options; option++) {
-                if (trial.allows(Mix.mix(number, option))) {
+                if (trial.allows(Mix.mix(number, option), Trial.Kind.TEST)) {
                     return option;
                 }
             }
@@ -100,7 +100,7 @@ public final class Schedule {
                 ? path.get().chooseForTest(number, options)
                 : (int) Mix.bounded(Mix.mix(number), options);
         if (option > 0) {
-            trial.note(Mix.mix(number, option));
+            trial.note(Mix.mix(number, option), Trial.Kind.TEST);
         }
         return option;
     }
@@ -113,21 +113,23 @@ public final class Schedule {
      */
     boolean happens(long act, int permille) {
         if (trial.isRestricted()) {
-            return trial.allows(act);
+            return trial.allows(act, Trial.Kind.FAULT);
         }
         if (path.isPresent()) {
             boolean happens = path.get().choose(2) == 1;
             if (happens) {
-                trial.note(act);
+                trial.note(act, Trial.Kind.FAULT);
             }
             return happens;
         }
-        return Mix.bounded(act, 1000) < permille && trial.allows(act);
+        return Mix.bounded(act, 1000) < permille && trial.allows(act, Trial.Kind.FAULT);
     }
 
     /** A number between two others, both included; the middle where chance has no say. */
     long within(long act, long min, long max) {
-        return path.isEmpty() && trial.allows(act) ? min + Mix.bounded(act, max - min + 1) : min + (max - min) / 2;
+        return path.isEmpty() && trial.allows(act, Trial.Kind.DELAY)
+                ? min + Mix.bounded(act, max - min + 1)
+                : min + (max - min) / 2;
     }
 
     /**
@@ -139,7 +141,7 @@ public final class Schedule {
      */
     Scheduler scheduler(int size, LongSupplier state) {
         if (trial.isRestricted()) {
-            return trial.allows(Replay.ASYNCHRONY) ? new Replay(trial) : null;
+            return trial.allows(Replay.ASYNCHRONY, Trial.Kind.FRAME) ? new Replay(trial) : null;
         }
         if (path.isPresent()) {
             return path.get().scheduler(state);

@@ -20,25 +20,24 @@ public final class Shrinker {
     private final Limits limits;
     private int runs;
     private long events;
+    private long affordable;
+    private long fuel;
     private boolean exhausted;
 
     /**
      * How much may be done to make one failure small.
      *
      * @param runs how often the body may be run, at least 3
-     * @param events how many events may happen in all these runs; the run in which the limit is passed is the last but one
+     * @param events how many events may happen in all these runs, half of what is left for each failing schedule; one more
+     *     run is recorded then. A schedule with more events is not made small at all
      * @param failures how many failing schedules are made small, of which the smallest is kept, at least 1
-     * @param fuel what student code may spend in all these runs, and once more for each failure when it is recorded; 0 if
-     *     fuel is not counted
+     * @param fuel what student code may spend in all these runs, and once more in each run that is recorded; 0 if it is not
+     *     counted
      */
     public record Limits(int runs, long events, int failures, long fuel) {
         /** So many runs, and nothing else is counted. */
         public static Limits runs(int runs) {
             return new Limits(runs, Long.MAX_VALUE, 1, 0);
-        }
-
-        private boolean countsFuel() {
-            return fuel > 0;
         }
     }
 
@@ -46,7 +45,7 @@ public final class Shrinker {
      * A failure with few acts.
      *
      * @param seed the schedule
-     * @param acts the acts that are left, in order
+     * @param acts the acts that are left
      * @param violation how the run fails with these acts
      * @param recording what happens in that run
      */
@@ -60,20 +59,11 @@ public final class Shrinker {
     /**
      * A schedule that fails, with those of its acts that are still wanted.
      *
-     * @param events how many events it takes to fail
-     * @param nodes how many nodes there are
-     * @param brokenInside whether the rule was broken while time passed, and not by something that the test waited for
+     * @param trial its smallest execution so far that fails
      */
-    private record Failing(
-            Schedule schedule, String rule, Set<Long> acts, long events, int nodes, boolean brokenInside) {
-        static Failing of(Schedule schedule, String rule, Trial trial) {
-            return new Failing(
-                    schedule,
-                    rule,
-                    new LinkedHashSet<>(trial.happened()),
-                    trial.events(),
-                    trial.nodes(),
-                    trial.isBrokenInside());
+    private record Failing(Schedule schedule, String rule, Trial trial) {
+        List<Long> acts() {
+            return trial.happened();
         }
     }
 
@@ -112,11 +102,12 @@ public final class Shrinker {
     public Optional<Failure> smallest(Iterator<Schedule> schedules, String rule) {
         runs = 0;
         events = 0;
+        fuel = limits.fuel();
         exhausted = false;
-        refill();
         Optional<Failure> smallest = Optional.empty();
-        for (int found = 0; found < limits.failures() && schedules.hasNext() && (runs == 0 || isAffordable()); ) {
-            Optional<Failing> failing = note(schedules.next(), rule);
+        for (int found = 0; found < limits.failures() && schedules.hasNext() && (runs == 0 || isWithin(limits.events())); ) {
+            affordable = events + (limits.events() - events) / 2;
+            Optional<Failing> failing = failing(schedules.next(), rule);
             if (failing.isPresent()) {
                 found++;
                 Optional<Failure> small = record(withFewerNodes(withFewerActs(failing.get())));
@@ -128,44 +119,53 @@ public final class Shrinker {
         return smallest;
     }
 
-    private boolean isAffordable() {
-        return runs < limits.runs() && events < limits.events() && !exhausted;
+    private boolean isWithin(long mostEvents) {
+        return runs < limits.runs() && events < mostEvents && !exhausted;
     }
 
     // ------------------------------------------------------------------------------------------------ making it small
 
-    private Optional<Failing> note(Schedule schedule, String rule) {
-        Trial whole = Trial.noted();
-        if (!breaks(schedule.again(whole), rule)) {
-            return Optional.empty();
+    /** The schedule without any acts, if that is enough to fail, or else with all of them. */
+    private Optional<Failing> failing(Schedule schedule, String rule) {
+        Trial benign = Trial.only(Set.of(), limits.events() - events);
+        if (breaks(schedule.again(benign), rule)) {
+            return Optional.of(new Failing(schedule, rule, benign));
         }
-        Failing failing = Failing.of(schedule, rule, whole);
-        return fails(failing, failing.acts());
+        Trial whole = Trial.noted(Math.max(0, limits.events() - events));
+        return breaks(schedule.again(whole), rule) ? Optional.of(new Failing(schedule, rule, whole)) : Optional.empty();
     }
 
+    /** First all of a kind are dropped, then chunks that become smaller. */
     private Failing withFewerActs(Failing whole) {
         if (whole.acts().isEmpty()) {
             return whole;
         }
-        Optional<Failing> benign = isAffordable() ? fails(whole, Set.of()) : Optional.empty();
-        if (benign.isPresent()) {
-            return benign.get();
+        Failing kept = whole;
+        for (Trial.Kind kind : List.of(Trial.Kind.DELAY, Trial.Kind.ORDER, Trial.Kind.FAULT, Trial.Kind.TEST)) {
+            Set<Long> fewer = kept.trial().happenedBut(kind);
+            if (fewer.size() < kept.acts().size()) {
+                kept = fails(kept, fewer).orElse(kept);
+            }
         }
+        return withFewerChunks(kept);
+    }
+
+    private Failing withFewerChunks(Failing whole) {
         Failing kept = whole;
         for (int chunk = Math.max(1, kept.acts().size() / 2); ; chunk = Math.max(1, chunk / 2)) {
             boolean dropped = false;
-            List<Long> acts = new ArrayList<>(kept.acts());
-            for (int end = acts.size(); end > 0 && isAffordable(); end = Math.min(end - chunk, acts.size())) {
+            List<Long> acts = kept.acts();
+            for (int end = acts.size(); end > 0 && isWithin(affordable); end = Math.min(end - chunk, acts.size())) {
                 List<Long> fewer = new ArrayList<>(acts.subList(0, Math.max(0, end - chunk)));
                 fewer.addAll(acts.subList(end, acts.size()));
                 Optional<Failing> smaller = fails(kept, new LinkedHashSet<>(fewer));
                 if (smaller.isPresent()) {
                     kept = smaller.get();
-                    acts = new ArrayList<>(kept.acts());
+                    acts = kept.acts();
                     dropped = true;
                 }
             }
-            if (!isAffordable() || chunk == 1 && !dropped) {
+            if (!isWithin(affordable) || chunk == 1 && !dropped) {
                 return kept;
             }
         }
@@ -177,29 +177,32 @@ public final class Shrinker {
      */
     private Failing withFewerNodes(Failing whole) {
         Failing kept = whole;
-        for (int id = whole.nodes() - 1; id >= 0 && isAffordable() && kept.brokenInside(); id--) {
+        for (int id = whole.trial().nodes() - 1; id >= 0 && kept.trial().isBrokenInside(); id--) {
             Set<Long> acts = new LinkedHashSet<>(kept.acts());
             acts.add(Trial.absence(id));
-            kept = fails(kept, acts).filter(Failing::brokenInside).orElse(kept);
+            kept = fails(kept, acts).filter(fewer -> fewer.trial().isBrokenInside()).orElse(kept);
         }
         return kept;
     }
 
-    /** Whether the schedule still fails with these acts alone, and not much later than before. */
+    /** Whether the schedule still fails with these acts alone, and not much later than before; not if that costs too much. */
     private Optional<Failing> fails(Failing before, Set<Long> acts) {
-        Trial trial = Trial.only(acts, before.events() + before.events() / 2 + 50);
+        if (!isWithin(affordable)) {
+            return Optional.empty();
+        }
+        long events = before.trial().events();
+        Trial trial = Trial.only(acts, events + events / 2 + 50);
         return breaks(before.schedule().again(trial), before.rule())
-                ? Optional.of(Failing.of(before.schedule(), before.rule(), trial))
+                ? Optional.of(new Failing(before.schedule(), before.rule(), trial))
                 : Optional.empty();
     }
 
     private Optional<Failure> record(Failing failing) {
-        Trial trial = Trial.recorded(failing.acts());
-        refill();
-        Optional<Violation> violation = run(failing.schedule().again(trial));
+        Set<Long> acts = new LinkedHashSet<>(failing.acts());
+        Trial trial = Trial.recorded(acts);
+        Optional<Violation> violation = run(failing.schedule().again(trial), limits.fuel());
         return violation.isPresent() && violation.get().rule().equals(failing.rule()) && trial.recording() != null
-                ? Optional.of(new Failure(
-                        failing.schedule().seed(), failing.acts(), violation.get(), trial.recording()))
+                ? Optional.of(new Failure(failing.schedule().seed(), acts, violation.get(), trial.recording()))
                 : Optional.empty();
     }
 
@@ -207,12 +210,13 @@ public final class Shrinker {
 
     private boolean breaks(Schedule schedule, String rule) {
         runs++;
-        return run(schedule).filter(violation -> violation.rule().equals(rule)).isPresent();
+        return run(schedule, fuel).filter(violation -> violation.rule().equals(rule)).isPresent();
     }
 
-    private Optional<Violation> run(Schedule schedule) {
-        if (limits.countsFuel()) {
-            Fuel.refillMemory(Fuel.DEFAULT_BYTES);
+    /** Every run begins with fresh counts, so that it can be repeated elsewhere. */
+    private Optional<Violation> run(Schedule schedule, long budget) {
+        if (limits.fuel() > 0) {
+            Fuel.refill(budget);
         }
         try {
             body.accept(schedule);
@@ -226,12 +230,10 @@ public final class Shrinker {
             return Optional.empty(); // broken off, or a failure that is not the one that is to become small
         } finally {
             events += schedule.trial().events();
-        }
-    }
-
-    private void refill() {
-        if (limits.countsFuel()) {
-            Fuel.refill(limits.fuel());
+            if (limits.fuel() > 0 && !schedule.trial().isRecorded()) {
+                fuel -= Fuel.spent();
+                exhausted |= fuel <= 0;
+            }
         }
     }
 }

@@ -39,6 +39,7 @@ public record Trace(int size, List<Recording.Event> events, List<Recording.Messa
      */
     public static Trace of(Recording recording, Violation violation, int mostEvents) {
         List<Recording.Event> all = recording.events();
+        List<Recording.Message> sent = recording.messages();
         Map<Integer, Integer> previousNotable = new HashMap<>();
         Map<Integer, Integer> lastNotable = new TreeMap<>();
         for (Recording.Event event : all) {
@@ -67,15 +68,15 @@ public record Trace(int size, List<Recording.Event> events, List<Recording.Messa
             if (previousNotable.get(id) >= 0) {
                 open.add(previousNotable.get(id));
             }
-            if (event.message() >= 0 && recording.messages().get(event.message()).sentBy() >= 0) {
-                open.add(recording.messages().get(event.message()).sentBy());
+            if (event.message() >= 0 && sent.get(event.message()).sentBy() >= 0) {
+                open.add(sent.get(event.message()).sentBy());
             }
         }
         List<Recording.Event> events = picked.stream().map(all::get).toList();
         Set<Integer> handled = new TreeSet<>();
         events.forEach(event -> handled.add(event.message()));
         List<Recording.Message> messages = new ArrayList<>();
-        for (Recording.Message message : recording.messages()) {
+        for (Recording.Message message : sent) {
             // A puppet has no events, so what is said to it is shown where it is said.
             boolean unhandled = message.fate() != Recording.Fate.ARRIVED || recording.isPuppet(message.to());
             if (handled.contains(message.id()) || unhandled && picked.contains(message.sentBy())) {

@@ -1,10 +1,11 @@
 package dev.assay.simulator;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One execution of a schedule, and which of the outside world's acts (a lost message, a late one, one that overtakes
@@ -16,21 +17,36 @@ import java.util.Set;
  * went differently.
  */
 public final class Trial {
+    /** What kind of act it is: where many of one kind explain nothing, they are dropped together. */
+    enum Kind {
+        /** A message takes another time than the average. */
+        DELAY,
+        /** One event overtakes another. */
+        ORDER,
+        /** A message is lost, doubled or very late. */
+        FAULT,
+        /** The test's own: a step of a plan, an answer that it draws. */
+        TEST,
+        /** What makes room for other acts. */
+        FRAME
+    }
+
     private static final Trial PLAIN = new Trial(null, null, false, Long.MAX_VALUE);
 
-    /** The acts that happen, each with its place among them; null: whatever the schedule decides happens. */
-    private final Map<Long, Integer> only;
-    /** Null: nobody asks. */
-    private final List<Long> happened;
+    /** The acts that happen; null: whatever the schedule decides happens. */
+    private final Set<Long> only;
+    /** In order; null: nobody asks. */
+    private final Map<Long, Kind> happened;
 
     private final boolean records;
     private final long mostEvents;
+    private final Components components = new Components();
     private Recording recording;
     private long events;
     private int nodes;
     private boolean brokenInside;
 
-    private Trial(Map<Long, Integer> only, List<Long> happened, boolean records, long mostEvents) {
+    private Trial(Set<Long> only, Map<Long, Kind> happened, boolean records, long mostEvents) {
         this.only = only;
         this.happened = happened;
         this.records = records;
@@ -44,26 +60,27 @@ public final class Trial {
 
     /** The schedule as it is, noting its acts. */
     public static Trial noted() {
-        return new Trial(null, new ArrayList<>(), false, Long.MAX_VALUE);
+        return noted(Long.MAX_VALUE);
     }
 
-    /**
-     * The schedule with these of its acts and no others.
-     *
-     * @param acts in the order in which they happened, as far as events overtake one another
-     */
+    /** Like {@link #noted}, but the run is broken off after so many events. */
+    static Trial noted(long mostEvents) {
+        return new Trial(null, new LinkedHashMap<>(), false, mostEvents);
+    }
+
+    /** The schedule with these of its acts and no others. */
     public static Trial only(Set<Long> acts) {
         return only(acts, Long.MAX_VALUE);
     }
 
     /** Like {@link #only}, but the run is broken off after so many events. */
     static Trial only(Set<Long> acts, long mostEvents) {
-        return new Trial(ranked(acts), new ArrayList<>(), false, mostEvents);
+        return new Trial(Set.copyOf(acts), new LinkedHashMap<>(), false, mostEvents);
     }
 
     /** Like {@link #only}, with everything that happens written down. */
     public static Trial recorded(Set<Long> acts) {
-        return new Trial(ranked(acts), new ArrayList<>(), true, Long.MAX_VALUE);
+        return new Trial(Set.copyOf(acts), new LinkedHashMap<>(), true, Long.MAX_VALUE);
     }
 
     /** Like {@link #plain}, with everything that happens written down. */
@@ -71,17 +88,16 @@ public final class Trial {
         return new Trial(null, null, true, Long.MAX_VALUE);
     }
 
-    private static Map<Long, Integer> ranked(Set<Long> acts) {
-        Map<Long, Integer> ranks = new HashMap<>();
-        for (Long act : acts) {
-            ranks.put(act, ranks.size());
-        }
-        return ranks;
-    }
-
     /** The acts that have happened, in order; empty unless the trial notes or restricts them. */
     public List<Long> happened() {
-        return happened == null ? List.of() : List.copyOf(happened);
+        return happened == null ? List.of() : List.copyOf(happened.keySet());
+    }
+
+    /** The acts that have happened, in order, but those of one kind. */
+    Set<Long> happenedBut(Kind kind) {
+        Set<Long> others = new LinkedHashSet<>(happened.keySet());
+        others.removeIf(act -> happened.get(act) == kind);
+        return others;
     }
 
     /** Whether everything that happens is written down. */
@@ -94,12 +110,25 @@ public final class Trial {
         return recording;
     }
 
+    /** Whether a rule was broken while time passed, by a monitor or a node, not by what the test itself looked at. */
+    public boolean isBrokenInside() {
+        return brokenInside;
+    }
+
+    /**
+     * Whether there are nodes that never boot, so that what the test itself looks at means nothing: others may wait for
+     * them in vain.
+     */
+    public boolean leavesOutNodes() {
+        return only != null && IntStream.range(0, nodes).anyMatch(id -> only.contains(absence(id)));
+    }
+
     // ------------------------------------------------------------------------------------- for the simulator's own parts
 
     /** A new cluster begins: its recording, or null if nobody wants one. */
     Recording newRecording(int size) {
         if (records) {
-            recording = new Recording(size);
+            recording = new Recording(size, components);
         }
         return records ? recording : null;
     }
@@ -110,24 +139,24 @@ public final class Trial {
     }
 
     /** Whether an act that the schedule decided on happens. */
-    boolean allows(long act) {
-        if (only != null && !only.containsKey(act)) {
+    boolean allows(long act, Kind kind) {
+        if (only != null && !only.contains(act)) {
             return false;
         }
-        note(act);
+        note(act, kind);
         return true;
     }
 
     /** An act happens. */
-    void note(long act) {
+    void note(long act, Kind kind) {
         if (happened != null) {
-            happened.add(act);
+            happened.putIfAbsent(act, kind);
         }
     }
 
-    /** Where an act stands among those that happen; the largest number if it is none of them. */
-    int rank(long act) {
-        return only.getOrDefault(act, Integer.MAX_VALUE);
+    /** Whether an act is among those that happen. */
+    boolean contains(long act) {
+        return only.contains(act);
     }
 
     /** The act that a node never boots. It is in no schedule; who makes a failure small may add it. */
@@ -137,7 +166,7 @@ public final class Trial {
 
     /** Whether a node never boots. */
     boolean isAbsent(int id) {
-        return only != null && allows(absence(id));
+        return only != null && allows(absence(id), Kind.FRAME);
     }
 
     /** A cluster of so many nodes begins. */
@@ -171,7 +200,4 @@ public final class Trial {
         }
     }
 
-    boolean isBrokenInside() {
-        return brokenInside;
-    }
 }

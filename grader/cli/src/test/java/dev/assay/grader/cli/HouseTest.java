@@ -111,6 +111,14 @@ class HouseTest {
     }
 
     @Test
+    @DisplayName("what makes starts cheap knows nothing of what is started")
+    void aot() {
+        classes().that().resideInAPackage(room("aot"))
+                .should().onlyDependOnClassesThat().resideInAnyPackage(room("aot"), "java..")
+                .check(GRADER);
+    }
+
+    @Test
     @DisplayName("only who starts children knows the system's walls, and who reports on them")
     void wallsAreKnownToFew() {
         noClasses().that().resideOutsideOfPackages(room("isolate"), room("examine"), room("report"), room("cli"))

@@ -33,7 +33,11 @@ final class Recordings {
                 traced.omitted(),
                 Optional.of(new FailedRun.Replay(
                         traced.replay().seed(), traced.replay().acts(), traced.steps(), traced.course())));
-        TraceRules.check(run);
+        if (outcome.hasPassed()) {
+            TraceRules.checkRepeated(run);
+        } else {
+            TraceRules.check(run);
+        }
         return run;
     }
 
@@ -70,6 +74,7 @@ final class Recordings {
             case BOOT -> FailedRun.EventKind.BOOT;
             case RECEIVE -> FailedRun.EventKind.RECEIVE;
             case TIMER -> FailedRun.EventKind.TIMER;
+            case REQUEST -> FailedRun.EventKind.REQUEST;
             case CRASH -> FailedRun.EventKind.CRASH;
             case FAULT -> FailedRun.EventKind.FAULT;
         };

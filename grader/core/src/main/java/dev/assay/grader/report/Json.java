@@ -34,12 +34,12 @@ final class Json {
         return put(name, new JsonPrimitive(wellFormed(text)));
     }
 
-    Json put(String name, long number) {
-        return put(name, new JsonPrimitive(number));
+    Json put(String name, boolean isTrue) {
+        return put(name, new JsonPrimitive(isTrue));
     }
 
-    Json put(String name, boolean flag) {
-        return put(name, new JsonPrimitive(flag));
+    Json put(String name, long number) {
+        return put(name, new JsonPrimitive(number));
     }
 
     /** A number with decimal places, exactly as many as it has. */

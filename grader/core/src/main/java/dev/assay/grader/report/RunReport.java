@@ -1,5 +1,6 @@
 package dev.assay.grader.report;
 
+import dev.assay.grader.aot.CacheUse;
 import dev.assay.grader.examine.Examined;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.LabManifest;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param submissionDigest the submission; empty if it could not be taken in
  * @param host where it ran
  * @param isolation what the system did to keep student code in, besides admission and metering
+ * @param starts how the processes that took part were started
  * @param fuelPerTest how much fuel student code had for each test
  * @param steps how long each room took, in their order
  * @param examined what came of the examination; empty if it did not come to that
@@ -26,6 +28,7 @@ public record RunReport(
         Optional<String> submissionDigest,
         Host host,
         Posture isolation,
+        List<Start> starts,
         long fuelPerTest,
         List<Step> steps,
         Optional<Examined> examined) {
@@ -35,6 +38,7 @@ public record RunReport(
 
     /** Copies the list. */
     public RunReport {
+        starts = List.copyOf(starts);
         steps = List.copyOf(steps);
     }
 
@@ -60,12 +64,19 @@ public record RunReport(
                     withoutErrors(outcomes.facts()));
             case Examined.Trouble trouble -> new Examined.Trouble(FOR_INSTRUCTORS, withoutErrors(trouble.facts()));
         });
-        return new RunReport(labId, submissionDigest, host, isolation, fuelPerTest, steps, forStudents);
+        return new RunReport(labId, submissionDigest, host, isolation, starts, fuelPerTest, steps, forStudents);
     }
 
     private static Examined.Facts withoutErrors(Examined.Facts facts) {
         return new Examined.Facts(facts.javaVersion(), facts.attempts(), facts.wallMillis(), "");
     }
+
+    /**
+     * A process and whether it was started with a cache.
+     *
+     * @param process {@code compiler} or {@code child}
+     */
+    public record Start(String process, CacheUse cache) {}
 
     /**
      * A room of the grader and how long a submission was in it.

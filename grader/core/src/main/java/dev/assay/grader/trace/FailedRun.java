@@ -197,7 +197,7 @@ public record FailedRun(
      * How to let it happen again.
      *
      * @param seed the schedule
-     * @param acts the acts of the outside world that happen, in their order, each once
+     * @param acts the acts of the outside world that happen, each once
      * @param steps how many events the whole run has
      * @param course a digest of each of them, see {@link Course}
      */

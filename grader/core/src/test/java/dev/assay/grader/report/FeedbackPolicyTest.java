@@ -122,7 +122,7 @@ class FeedbackPolicyTest {
 
     private static RunReport run(Examined examined) {
         return new RunReport(
-                "sample", Optional.empty(), RunReport.Host.here(), new Posture(0, List.of(), List.of()), 1, List.of(),
+                "sample", Optional.empty(), RunReport.Host.here(), new Posture(0, List.of(), List.of()), List.of(), 1, List.of(),
                 Optional.of(examined));
     }
 

@@ -2,7 +2,7 @@ package dev.assay.exam.box;
 
 import dev.assay.exam.Check;
 import dev.assay.exam.Part;
-import dev.assay.exam.PropertyTries;
+import dev.assay.exam.StatedSchedules;
 import dev.assay.exam.protocol.Discovered;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -112,8 +112,14 @@ final class Discovery {
             problems.add("%s: part \"%s\" is called \"%s\" here and \"%s\" elsewhere; choose one".formatted(
                     place, part.id(), part.title(), title));
         }
-        if (check.schedules() < 1) {
-            problems.add("%s: has %d schedules; there must be at least 1".formatted(place, check.schedules()));
+        int schedules = 1;
+        try {
+            schedules = StatedSchedules.count(method, check);
+            if (schedules < 1) {
+                problems.add("%s: has %d schedules; there must be at least 1".formatted(place, schedules));
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add("%s: %s".formatted(place, e.getMessage()));
         }
         tests.add(new Discovered.Test(
                 check.id(),
@@ -122,7 +128,7 @@ final class Discovery {
                 check.title(),
                 isHidden,
                 check.points(),
-                PropertyTries.schedules(method, check),
+                schedules,
                 check.hint(),
                 check.feedback().word(),
                 List.of(check.needs()),

@@ -18,9 +18,9 @@ import java.util.Optional;
  */
 final class Tracer {
     /** How often one failure is run at most, all its variants together. */
-    private static final int MOST_RUNS = 400;
+    private static final int MOST_RUNS = 300;
     /** How many events all these runs have at most. */
-    private static final long MOST_RUN_EVENTS = 300_000;
+    private static final long MOST_RUN_EVENTS = 120_000;
     /** How many failing schedules are tried, of which the smallest is taken. */
     private static final int MOST_FAILURES = 3;
 

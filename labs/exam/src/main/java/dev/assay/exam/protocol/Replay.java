@@ -6,7 +6,7 @@ import java.util.List;
  * One run that is to happen again, instead of a test's own schedules.
  *
  * @param seed the schedule
- * @param acts which acts of the outside world happen in it, in their order; all others do not
+ * @param acts which acts of the outside world happen in it; all others do not
  */
 public record Replay(long seed, List<Long> acts) {
     /** How many acts there are at most. */
