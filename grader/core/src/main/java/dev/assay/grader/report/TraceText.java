@@ -67,7 +67,7 @@ public final class TraceText {
             text.append(" ".repeat(TIME_WIDTH + 2))
                     .append(isPlain ? "... " : "⋮ ")
                     .append(count == 1 ? "1 step" : count + " steps")
-                    .append(" that explain nothing\n");
+                    .append(" left out\n");
         }
     }
 
