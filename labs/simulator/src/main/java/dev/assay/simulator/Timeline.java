@@ -27,7 +27,7 @@ final class Timeline<M> {
     private long nowNanos;
     private long nextOrder;
     private long actions;
-    private long events;
+    private final Pace pace = new Pace();
 
     /** @param scheduler chooses the next event; null if it is always the earliest */
     Timeline(int size, Trial trial, Scheduler scheduler) {
@@ -48,7 +48,12 @@ final class Timeline<M> {
 
     /** How many events have happened. */
     long events() {
-        return events;
+        return pace.events();
+    }
+
+    /** How much has happened, and whether whoever causes more is to be stopped. */
+    Pace pace() {
+        return pace;
     }
 
     /** What is pending; null where the earliest event is next. */
@@ -170,9 +175,7 @@ final class Timeline<M> {
             event = pending.take(scheduler == null ? 0 : chosen(due));
             letTimeCome(event);
         }
-        if (++events > Cluster.MAX_EVENTS) {
-            throw new Violation("REST", "The cluster does not come to rest: more than 2,000,000 events in one run.");
-        }
+        pace.event(nowNanos);
         trial.eventHappens();
         return event;
     }

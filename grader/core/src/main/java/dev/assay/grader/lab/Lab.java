@@ -40,6 +40,11 @@ public record Lab(LabManifest manifest, Path folder) {
         return folder.resolve(HIDDEN);
     }
 
+    /** The lab as students have it at home: its public tests and no others. What it gives is no grade. */
+    public Lab withPublicTests() {
+        return new Lab(manifest.withPublicTests(), folder);
+    }
+
     /**
      * Identifies what a lab does: a SHA-256 over the manifest and over names and bytes of all that is in its jars. It
      * does not depend on how or when the jars were packed, nor on line ends of the checked-out manifest.

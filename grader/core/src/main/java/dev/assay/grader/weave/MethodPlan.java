@@ -19,6 +19,7 @@ import java.util.Set;
  * @param blocks what its basic blocks cost
  * @param free whether nothing in it is charged
  * @param counted whether its calls count as depth
+ * @param callback whether somebody may call it who pays for no call
  * @param firstSlot the first slot of the frame that its own variables leave free
  */
 record MethodPlan(
@@ -28,6 +29,7 @@ record MethodPlan(
         Blocks blocks,
         boolean free,
         boolean counted,
+        boolean callback,
         int firstSlot) {
     /** A method this short that calls nothing and does not loop is paid for by its caller's call. */
     private static final int FREE_STEPS = 12;
@@ -41,7 +43,8 @@ record MethodPlan(
         Blocks blocks = Blocks.of(elements, allocations::bytes);
         boolean free = type.isFree(method);
         boolean counted = !free && !isLeaf(type, elements);
-        return new MethodPlan(type, method, elements, blocks, free, counted, original.maxLocals());
+        boolean callback = Callbacks.contain(type, method);
+        return new MethodPlan(type, method, elements, blocks, free, counted, callback, original.maxLocals());
     }
 
     private static boolean isLeaf(ClassDraft type, List<CodeElement> elements) {
@@ -70,7 +73,7 @@ record MethodPlan(
 
     /** Whether a block is charged that allocates so many bytes. */
     boolean pays(int bytes) {
-        return counted || !free && (blocks.loops() || bytes > 0 || Arrays.stream(blocks.steps()).sum() > FREE_STEPS);
+        return counted || !free && (callback || blocks.loops() || bytes > 0 || Arrays.stream(blocks.steps()).sum() > FREE_STEPS);
     }
 
     boolean isSynchronized() {

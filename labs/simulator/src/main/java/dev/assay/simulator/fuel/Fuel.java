@@ -31,6 +31,7 @@ public final class Fuel {
     private static final Exhausted OUT_OF_FUEL = new Exhausted(Kind.FUEL);
     private static final Exhausted OUT_OF_MEMORY = new Exhausted(Kind.MEMORY);
     private static final Exhausted TOO_DEEP = new Exhausted(Kind.DEPTH);
+    private static final Exhausted DEADLOCKED = new Exhausted(Kind.DEADLOCK);
 
     /** How deep the calls are now. Public for rewritten code, which restores it where a method returns. */
     public static int depth;
@@ -196,6 +197,20 @@ public final class Fuel {
     /** The line of student code where a budget was exceeded, {@code raft/RaftServer.java:42}, or an empty string. */
     public static String place() {
         return place;
+    }
+
+    /** The line of student code that called us, {@code raft/RaftServer.java:42}; empty if none did. Slow. */
+    public static String here() {
+        return Place.ofStudentCode();
+    }
+
+    /**
+     * Ends student code that waits while nobody is left who could wake it.
+     *
+     * @return never; what is thrown cannot be held by student code
+     */
+    public static Exhausted deadlock() {
+        throw trip(DEADLOCKED);
     }
 
     /** How deep student code is now; a kernel that leaves one fiber for another keeps it. */

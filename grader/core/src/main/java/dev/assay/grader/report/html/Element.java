@@ -46,9 +46,9 @@ final class Element {
         return new Element(name);
     }
 
-    /** An empty element with a class, or several with spaces between. */
+    /** An empty element with a class, or several with spaces between, or none. */
     static Element of(String name, String classes) {
-        return new Element(name).with("class", classes);
+        return classes.isEmpty() ? of(name) : of(name).with("class", classes);
     }
 
     /**

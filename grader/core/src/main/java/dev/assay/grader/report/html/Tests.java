@@ -73,8 +73,10 @@ final class Tests {
                         .text(" " + test.title()))
                 .add(Element.of("p", "worth")
                         .add(Element.of("span", status.style()).text(status.word()))
-                        .text("span", "points", "%s / %s".formatted(Points.words(test.score()), Points.words(test.max())))
-                        .text("span", "heard", " points"));
+                        .text("span", "points", test.max() == 0
+                                ? "no points"
+                                : "%s / %s".formatted(Points.words(test.score()), Points.words(test.max())))
+                        .text("span", "heard", test.max() == 0 ? "" : " points"));
     }
 
     private static void fact(Element list, String name, Element value) {
@@ -118,11 +120,11 @@ final class Tests {
 
     /** The whole list. */
     Element all() {
-        Element section = Element.of("section")
+        Element lists = Element.of("div", "lists");
+        card.parts().forEach(part -> lists.add(part(part)));
+        return Element.of("section")
                 .with("aria-labelledby", "all_tests")
-                .add(Element.of("h2").with("id", "all_tests").text("All tests"));
-        card.parts().forEach(part -> section.add(part(part)));
-        return section;
+                .add(Element.of("h2").with("id", "all_tests").text("All tests"), lists);
     }
 
     private Element part(PartScore part) {

@@ -1,0 +1,50 @@
+package dev.assay.grader.admit;
+
+import dev.assay.grader.compile.Compiled;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * Tells class files that are broken from a grader that is. Asked only when something has gone wrong: our own compiler's
+ * class files are sound, so what goes wrong with them is our trouble and no refusal.
+ */
+final class Soundness {
+    private Soundness() {}
+
+    /** One refusal for each class that the JVM would not take. */
+    static List<Refusal> flaws(Compiled.Classes compiled, World world) {
+        Findings findings = new Findings(compiled.sources());
+        ClassFile reader = ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(
+                resolver(world).orElse(ClassHierarchyResolver.defaultResolver())));
+        new TreeMap<>(compiled.bytes()).forEach((name, bytes) -> {
+            if (!isSound(name, bytes, reader)) {
+                findings.add(name, 0, Refusal.Rule.BOOTSTRAP, "a class file that is not well-formed",
+                        "ordinary Java, compiled by the grader");
+            }
+        });
+        return findings.sorted();
+    }
+
+    private static boolean isSound(String name, byte[] bytes, ClassFile reader) {
+        try {
+            return Names.binary(reader.parse(bytes).thisClass().asInternalName()).equals(name)
+                    && reader.verify(bytes).isEmpty();
+        } catch (RuntimeException e) {
+            return false; // it cannot even be read
+        }
+    }
+
+    private static ClassHierarchyResolver resolver(World world) {
+        return desc -> Names.classOf(desc).flatMap(world::shape).map(Soundness::info).orElse(null);
+    }
+
+    private static ClassHierarchyInfo info(Shape shape) {
+        return shape.isInterface()
+                ? ClassHierarchyInfo.ofInterface()
+                : ClassHierarchyInfo.ofClass(shape.superclass().map(ClassDesc::of).orElse(null));
+    }
+}
