@@ -41,10 +41,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * How small failures become: runs the hidden Raft tests on every flawed solution, makes the first failure small that a test
  * shows under its schedules, and prints a table. Unmetered and in one JVM, so times are those of the simulator; run it with
- * the box's flags. Needs the checkout's root as its argument, and a built lab.
+ * the box's flags. Needs the checkout's root as its argument, and a built lab; the system property {@code tests} is a
+ * regular expression of the tests' ids.
  */
 public final class TraceTable {
-    private static final Shrinker.Limits LIMITS = new Shrinker.Limits(300, Integer.getInteger("events", 120_000), 3, 0);
+    private static final Shrinker.Limits LIMITS = new Shrinker.Limits(300, 120_000, 3, 0);
 
     private final Path root;
     private final Launcher launcher = LauncherFactory.create();
@@ -74,7 +75,7 @@ public final class TraceTable {
 
     /** Prints the table. */
     public static void main(String[] arguments) throws Exception {
-        new TraceTable(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : ".*").print();
+        new TraceTable(Path.of(arguments[0]), System.getProperty("tests", ".*")).print();
     }
 
     private void print() throws Exception {

@@ -60,6 +60,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         this.network = new Network(setup.size(), setup.links(), schedule, observation::fault);
         this.nodes = new Nodes<>(this, setup, observation);
         this.histories = schedule.comparesStates() ? new Histories(setup.size()) : null;
+        schedule.trial().clusterBegins(this);
     }
 
     // ---------------------------------------------------------------------------------------------- who takes part
