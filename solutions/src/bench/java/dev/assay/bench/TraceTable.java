@@ -105,7 +105,7 @@ public final class TraceTable {
 
     private Optional<Row> row(Path edit) throws Exception {
         String bug = edit.getFileName().toString().replace(".edit", "");
-        ClassLoader solution = new Solution(compile(edited(edit)));
+        ClassLoader solution = new Solution(compile(root.resolve("solutions/target/flawed").resolve(bug), edited(edit)));
         for (Method check : checks) {
             Sitting sitting = Sitting.inBox(solution, Optional.empty(), Order.STANDARD_ROOT_SEED, 1, TraceTable::judge);
             Submission.begin(sitting);
@@ -186,8 +186,7 @@ public final class TraceTable {
         return files;
     }
 
-    private static Path compile(Map<String, String> sources) throws IOException {
-        Path folder = Files.createTempDirectory("flawed");
+    private static Path compile(Path folder, Map<String, String> sources) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none", "-nowarn", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
         for (Map.Entry<String, String> source : sources.entrySet()) {

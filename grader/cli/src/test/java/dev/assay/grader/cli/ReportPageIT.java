@@ -52,11 +52,11 @@ class ReportPageIT {
         assertEquals(0, result.exitCode(), result.err());
         page = folder.resolve("out/report.html").toUri();
         score = JsonParser.parseString(Files.readString(folder.resolve("out/score.json"))).getAsJsonObject();
-        browser = new Browser(program, Files.createDirectory(folder.resolve("profile")));
+        browser = new Browser(program);
     }
 
     @AfterAll
-    static void noMoreBrowser() {
+    static void noMoreBrowser() throws Exception {
         if (browser != null) {
             browser.close();
         }

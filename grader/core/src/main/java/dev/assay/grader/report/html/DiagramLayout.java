@@ -175,7 +175,8 @@ final class DiagramLayout {
                 .filter(message -> lanes.containsKey(message.from()) && lanes.containsKey(message.to()))
                 .filter(message -> message.sentBy().isEmpty() || rows.containsKey(message.sentBy().getAsInt()))
                 // What goes farthest falls least, so that the arrows of one event do not lie on each other.
-                .sorted(Comparator.comparingInt(message -> -Math.abs(lanes.get(message.to()) - lanes.get(message.from()))))
+                .sorted(Comparator.comparingInt(
+                        message -> -Math.abs(lanes.get(message.to()) - lanes.get(message.from()))))
                 .forEach(message -> {
                     int number = loose.merge(message.sentBy().orElse(-1 - message.id()), 1, Integer::sum);
                     // Of several to the same end, only the highest carries a label.

@@ -44,8 +44,8 @@ final class Masthead {
         if (card.status() == Scorecard.Status.UNGRADABLE) {
             return card.refusals().isEmpty()
                     ? "No test has run. Mend what stands below, and hand in again."
-                    : "It compiles, but uses what a submission may not use, so no test has run. Mend what stands below, "
-                            + "and hand in again.";
+                    : "It compiles, but uses what a submission may not use, so no test has run. Mend what stands "
+                            + "below, and hand in again.";
         }
         List<TestScore> run = card.tests().stream()
                 .filter(test -> test.status() != TestStatus.UNGRADED && !test.isStretchGoal())
