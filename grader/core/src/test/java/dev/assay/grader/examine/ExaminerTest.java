@@ -245,7 +245,7 @@ class ExaminerTest {
     private Examined examineTracing(Frame... frames) throws IOException {
         Box first = box(frames);
         Box second = box(frames);
-        when(source.start(SampleLab.LAB, false)).thenReturn(first, second);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(first, second);
         return examiner.examine(PAPER.tracing(), progress);
     }
 
