@@ -283,7 +283,8 @@ class VerifierTest {
                 problems.toString());
         assertEquals(
                 "solutions/tiny/unusual/Sly.edit: is refused\n"
-                        + "tiny/Solution.java:8: java.lang.System.nanoTime may not be used",
+                        + "tiny/Solution.java:8: java.lang.System.nanoTime may not be used: it reads the real clock, "
+                        + "and would differ from run to run",
                 problems.get(1));
     }
 
