@@ -25,17 +25,19 @@ public final class AllowedPage {
 
                 This page is made from the grader's own tables, version %d: `./assay allowed` prints it.
 
-                ## Three things that work differently here
+                ## Four things that work differently here
                 - **Static fields must not change.** A static field is seen by all servers of the simulation and would survive
                   their crashes, which on real machines it would not. Constants are fine if they cannot change: numbers, text,
                   enums, records of these, `List.of(...)`, `Map.of(...)`, lambdas that capture nothing that changes. The same
-                  holds for the fields of enums and of the class `Solution`.
+                  holds for the fields of enums and of the class `Solution` and what it inherits from. Static
+                  initialisers run before the first server exists, and none may fail.
                 - **Work is counted, not timed.** Each test gives your code a budget of computation and of memory, many times what
                   a good solution needs, and calls may nest 9,000 deep. Work of the library counts as yours: a `contains` on a
                   long list costs what it costs. When a budget is spent, the test fails and tells the line; no `catch` and no
                   `finally` holds it.
                 - **Time stands still while your code runs.** Nobody can wake you while you wait, so `wait()` is a deadlock, and a
                   timer that is set again for now, for ever, is a livelock. Both are told, with the line.
+                - **Names with a dollar belong to the compiler.** A class, field or method of yours may not have one in its name.
 
                 """.formatted(allowed.version()));
         page.append("## What you may use\n");

@@ -5,7 +5,6 @@ import static java.lang.classfile.ClassFile.ACC_INTERFACE;
 import static java.lang.classfile.ClassFile.ACC_NATIVE;
 import static java.lang.classfile.ClassFile.ACC_PUBLIC;
 import static java.lang.classfile.ClassFile.ACC_STATIC;
-import static java.lang.classfile.ClassFile.ACC_SYNCHRONIZED;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_int;
@@ -165,9 +164,6 @@ class HandMadeClassesTest {
                 calls("java.lang.Shutdown", "exit", EXIT),
                 made("a native method", "native", build(type -> type.withMethod(
                         "run", MTD_void, ACC_STATIC | ACC_NATIVE, method -> {}))),
-                made("a method that is locked", "monitor", build(type -> type.withMethodBody(
-                        "run", MTD_void, ACC_STATIC | ACC_SYNCHRONIZED, CodeBuilder::return_))),
-                made("an enter of a lock that is never left", "monitor", run(code -> code.ldc("x").monitorenter())),
                 made("the same method twice", "unverifiable unreadable bootstrap", build(type -> type
                         .withMethodBody("run", MTD_void, ACC_STATIC, CodeBuilder::return_)
                         .withMethodBody("run", MTD_void, ACC_STATIC, CodeBuilder::return_))),

@@ -134,6 +134,8 @@ public class Liars {
 
     static void m5_textLarge() { Drive.text(large()); }
 
+    static void m6_gatherEndless() { Drive.gather(endless()); }
+
     static void f7_compareEqualToAll() { Drive.compare(equalToAll()); }
 
     static void m8_textEndless() { Drive.text(endless()); }
