@@ -193,7 +193,10 @@ public final class TerminalCard {
             indented("run", "schedule %d of %d was the first to fail".formatted(number, test.schedules()), Colour.DIM);
         }
         test.hint().ifPresent(hint -> indented("hint", hint, Colour.YELLOW));
-        test.trace().ifPresent(trace -> indented("again", style.replayOf(trace), Colour.CYAN));
+        // Not broken into lines, however long: it is there to be copied.
+        test.trace().ifPresent(trace -> line(" ".repeat(INDENT)
+                + paint(Colour.CYAN, Cells.padEnd("again", LABEL))
+                + safe(style.replayOf(trace))));
     }
 
     /** A text under a test, with a word before it: beside its first line if it is short, else on a line of its own. */
