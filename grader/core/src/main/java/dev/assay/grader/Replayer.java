@@ -16,12 +16,14 @@ import dev.assay.grader.intake.Submission;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.Stage;
+import dev.assay.grader.score.Identity;
 import dev.assay.grader.trace.FailedRun;
 import dev.assay.grader.trace.ReplayAnswer;
 import dev.assay.grader.trace.TraceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -42,6 +44,11 @@ public final class Replayer implements AutoCloseable {
     public Replayer(Stage stage, Consumer<String> announce) {
         this.stage = stage;
         this.announce = announce;
+    }
+
+    /** Whether a trace comes from this build of its lab, and of the grader's standard chance. */
+    public boolean isOfThisBuild(Lab lab, TraceFile trace) {
+        return Identity.of(stage, ExamPaper.of(lab, new TreeMap<>())).labDigest().equals(trace.lab().digest());
     }
 
     /** What makes the one run. */

@@ -135,6 +135,10 @@ final class ReplayCommand implements Callable<Integer> {
         ProgressLine line = new ProgressLine(terminal, false);
         String code = path == null ? "." : path;
         try (Replayer replayer = new Replayer(program, line::announce)) {
+            if (!replayer.isOfThisBuild(lab, trace)) {
+                line.announce("the trace was made with another build of %s; the run may go another way for that alone"
+                        .formatted(trace.lab().id()));
+            }
             return debug
                     ? replayer.debug(lab, test, trace, code, port -> line.announce(
                             "waiting for a debugger at 127.0.0.1:%d, without sandbox and metering".formatted(port)))

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,5 +51,22 @@ class OutputFolderTest {
         out.write("x", new byte[0]);
         out.forget("x");
         assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    @Test
+    void ofAFolderWithinOnlyWhatThisRunHasWrittenStays() throws IOException {
+        OutputFolder out = new OutputFolder(folder);
+        out.forgetAll("traces", ".json", Set.of());
+        out.write("traces/A1.json", new byte[] {1});
+        out.write("traces/A2.json", new byte[] {2});
+        Files.createFile(folder.resolve("traces/notes.txt"));
+        out.forgetAll("traces", ".json", Set.of("traces/A2.json"));
+        assertFalse(Files.exists(folder.resolve("traces/A1.json")));
+        assertArrayEquals(new byte[] {2}, Files.readAllBytes(folder.resolve("traces/A2.json")));
+        out.forgetAll("traces", ".json", Set.of());
+        assertTrue(Files.exists(folder.resolve("traces/notes.txt")), "nobody's business but its owner's");
+        Files.delete(folder.resolve("traces/notes.txt"));
+        out.forgetAll("traces", ".json", Set.of());
+        assertFalse(Files.exists(folder.resolve("traces")));
     }
 }

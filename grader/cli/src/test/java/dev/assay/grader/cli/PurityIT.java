@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +63,9 @@ class PurityIT {
             }
         }
         assertEquals(1, flagsByScore.size(), () -> String.join("\n", flagsByScore.values()));
-        assertTrue(flagsByScore.keySet().iterator().next().contains("\"failed\""));
+        String everything = flagsByScore.keySet().iterator().next();
+        assertTrue(everything.contains("\"failed\""));
+        assertTrue(everything.contains("\"assay/trace/v1\""), "traces belong to what is the same each time");
     }
 
     private String scoreAndFuel(Path project, String flags) throws Exception {
@@ -87,6 +90,12 @@ class PurityIT {
         assertEquals(flags.equals(NONE), isCached, run::toString);
         String tests = run.getAsJsonArray("examinations").get(0).getAsJsonObject().get("tests").toString();
         assertTrue(tests.contains("fuelSpent"), tests);
-        return Files.readString(here.resolve("out/score.json")) + Files.readString(here.resolve("out/report.html")) + tests;
+        StringBuilder all = new StringBuilder(Files.readString(here.resolve("out/score.json")));
+        try (Stream<Path> traces = Files.list(here.resolve("out/traces"))) {
+            for (Path trace : traces.sorted().toList()) {
+                all.append(trace.getFileName()).append(Files.readString(trace));
+            }
+        }
+        return all.append(Files.readString(here.resolve("out/report.html"))).append(tests).toString();
     }
 }
