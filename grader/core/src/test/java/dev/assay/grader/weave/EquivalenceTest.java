@@ -12,7 +12,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /** Random programs mean the same after rewriting. A program is found again by its number in what is printed. */
 class EquivalenceTest {
-    private static final int METHODS = 150;
+    private static final int METHODS = 200;
     private static final String PLENTY = "2000000000";
 
     @Property(tries = 2, seed = "20260105", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)

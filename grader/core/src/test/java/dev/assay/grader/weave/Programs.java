@@ -27,7 +27,7 @@ final class Programs {
         random = new SplittableRandom(seed);
     }
 
-    /** A class {@code prog.Programs} of so many methods {@code f000_p}, {@code f001_p}, ... that return their answer. */
+    /** A class {@code prog.Programs} of so many programs, and a method {@code f0_all} that returns all their answers. */
     static String source(long seed, int methods) {
         StringBuilder source = new StringBuilder(
                 """
@@ -73,11 +73,14 @@ final class Programs {
         for (int i = 0; i < methods; i++) {
             source.append(new Programs(seeds.nextLong()).method("%03d".formatted(i)));
         }
-        return source.append("}\n").toString();
+        source.append("    static String f0_all() {\n        StringBuilder answers = new StringBuilder();\n");
+        for (int i = 0; i < methods; i++) {
+            source.append("        answers.append(answer(\"%1$03d\", Programs::g%1$03d));\n".formatted(i));
+        }
+        return source.append("        return answers.toString();\n    }\n}\n").toString();
     }
 
     private String method(String number) {
-        line("static String f" + number + "_p() { return answer(\"f" + number + "\", Programs::g" + number + "); }");
         line("static long g" + number + "() {");
         indent++;
         for (String start : List.of("7", "-3", "1000003L")) {
