@@ -7,6 +7,7 @@ import dev.assay.labs.ratelimiter.DistributedLimiter;
 import dev.assay.labs.ratelimiter.Rejected;
 import dev.assay.labs.ratelimiter.Request;
 import dev.assay.labs.ratelimiter.Rule;
+import dev.assay.labs.ratelimiter.RuleMatcher;
 import dev.assay.labs.ratelimiter.Verdict;
 import java.util.List;
 
@@ -15,11 +16,13 @@ final class SharedLimiter implements DistributedLimiter {
     private final String nodeId;
     private final Counters store;
     private final Time time;
+    private final RuleMatcher matcher;
 
-    SharedLimiter(String nodeId, Counters store, Time time) {
+    SharedLimiter(String nodeId, Counters store, Time time, RuleMatcher rules) {
         this.nodeId = nodeId;
         this.store = store;
         this.time = time;
+        this.matcher = rules;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.assay.labs.ratelimiter.Descriptor;
 import dev.assay.labs.ratelimiter.Request;
 import dev.assay.labs.ratelimiter.Rule;
 import dev.assay.labs.ratelimiter.RuleCache;
+import dev.assay.labs.ratelimiter.RuleMatcher;
 import dev.assay.labs.ratelimiter.RuleSource;
 import java.util.List;
 import java.util.Optional;
@@ -15,14 +16,16 @@ final class RefreshedRules implements RuleCache {
     private final RuleSource source;
     private final Time time;
     private final long refresh;
+    private final RuleMatcher rules;
     // BEGIN SOLUTION
     private List<Rule> current = List.of();
     // END SOLUTION
 
-    RefreshedRules(RuleSource source, Time time, long refreshMs) {
+    RefreshedRules(RuleSource source, Time time, long refreshMs, RuleMatcher rules) {
         this.source = source;
         this.time = time;
         this.refresh = refreshMs;
+        this.rules = rules;
     }
 
     @Override
@@ -46,7 +49,7 @@ final class RefreshedRules implements RuleCache {
 
     @Override
     public Optional<Rule> match(Request request) {
-        return new Rules().match(current(), request);
+        return rules.match(current(), request);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.assay.labs.ratelimiter.DistributedLimiter;
 import dev.assay.labs.ratelimiter.Rejected;
 import dev.assay.labs.ratelimiter.Request;
 import dev.assay.labs.ratelimiter.Rule;
+import dev.assay.labs.ratelimiter.RuleMatcher;
 import dev.assay.labs.ratelimiter.Verdict;
 import java.util.List;
 
@@ -15,11 +16,13 @@ final class SharedLimiter implements DistributedLimiter {
     private final String nodeId;
     private final Counters store;
     private final Time time;
+    private final RuleMatcher matcher;
 
-    SharedLimiter(String nodeId, Counters store, Time time) {
+    SharedLimiter(String nodeId, Counters store, Time time, RuleMatcher rules) {
         this.nodeId = nodeId;
         this.store = store;
         this.time = time;
+        this.matcher = rules;
     }
 
     @Override
@@ -27,7 +30,7 @@ final class SharedLimiter implements DistributedLimiter {
         // BEGIN SOLUTION
         // STUB: // TODO What must happen at the store, at one moment? By whose clock? What if no answer comes?
         // STUB: throw new UnsupportedOperationException("SharedLimiter.check");
-        String key = new Rules().counterKey(rules, rule, request);
+        String key = matcher.counterKey(rules, rule, request);
         try {
             return switch (rule.algorithm()) {
                 case FIXED_WINDOW -> store.atomically(script -> inWindow(script, key, rule, request.cost()));

@@ -58,8 +58,8 @@ public final class Solution implements RateLimiterSolution {
     }
 
     @Override
-    public RuleCache ruleCache(RuleSource source, Time time, long refreshMs) {
-        return new RefreshedRules(source, time, refreshMs);
+    public RuleCache ruleCache(RuleSource source, Time time, long refreshMs, RuleMatcher rules) {
+        return new RefreshedRules(source, time, refreshMs, rules);
     }
 
     @Override
@@ -68,8 +68,8 @@ public final class Solution implements RateLimiterSolution {
     }
 
     @Override
-    public DistributedLimiter distributed(String nodeId, Counters store, Time time) {
-        return new SharedLimiter(nodeId, store, time);
+    public DistributedLimiter distributed(String nodeId, Counters store, Time time, RuleMatcher rules) {
+        return new SharedLimiter(nodeId, store, time, rules);
     }
 
     @Override

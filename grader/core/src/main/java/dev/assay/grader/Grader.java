@@ -2,6 +2,7 @@ package dev.assay.grader;
 
 import dev.assay.grader.admit.Admission;
 import dev.assay.grader.admit.Gate;
+import dev.assay.grader.admit.ReferenceSolution;
 import dev.assay.grader.admit.Refusal;
 import dev.assay.grader.aot.AotCaches;
 import dev.assay.grader.compile.Compiled;
@@ -46,6 +47,7 @@ public final class Grader implements AutoCloseable {
     private final Compiler compiler;
     private final Examiner examiner;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final Map<String, SortedMap<String, byte[]>> references = new ConcurrentHashMap<>();
     private final List<Thread> preparations = new ArrayList<>();
     private final Object versionLock = new Object();
     private String version;
@@ -152,7 +154,7 @@ public final class Grader implements AutoCloseable {
         if (preparations.isEmpty()) {
             prepare("starting the compiler", compiler::getReady);
             prepare("trying the walls", examiner::posture);
-            prepare("reading the contract", () -> gate(lab));
+            prepare("reading the contract", () -> reference(lab));
         }
     }
 
@@ -177,6 +179,10 @@ public final class Grader implements AutoCloseable {
     private Gate gate(Lab lab) {
         return gates.computeIfAbsent(
                 lab.manifest().id(), unused -> new Gate(contract(lab), stage.simulatorJar(), lab.manifest().entry()));
+    }
+
+    private SortedMap<String, byte[]> reference(Lab lab) {
+        return references.computeIfAbsent(lab.manifest().id(), unused -> ReferenceSolution.of(lab, gate(lab)));
     }
 
     /** One submission's way through the rooms. */
@@ -228,7 +234,10 @@ public final class Grader implements AutoCloseable {
                 case Admission.Refused(List<Refusal> refusals) ->
                     ungradable(Optional.of(submission), classes.warnings(), refusals);
                 case Admission.Admitted admitted ->
-                    examine(submission, classes.warnings(), ExamPaper.of(lab, admitted.classes()).tracing());
+                    examine(
+                            submission,
+                            classes.warnings(),
+                            ExamPaper.of(lab, admitted.classes()).withReference(reference(lab)).tracing());
             };
         }
 

@@ -2,6 +2,7 @@ package dev.assay.grader;
 
 import dev.assay.grader.admit.Admission;
 import dev.assay.grader.admit.Gate;
+import dev.assay.grader.admit.ReferenceSolution;
 import dev.assay.grader.compile.Compiled;
 import dev.assay.grader.compile.Compiler;
 import dev.assay.grader.examine.DebugSession;
@@ -105,7 +106,10 @@ public final class Replayer implements AutoCloseable {
                         SortedMap<String, byte[]> chosen = choice.of(classes.bytes(), admitted.classes());
                         // What else the test needs to have passed is not asked here.
                         yield answer(trace, runner.run(
-                                ExamPaper.of(lab, chosen).withTests(List.of(test.withoutNeeds())),
+                                ExamPaper.of(lab, chosen)
+                                        .withReference(ReferenceSolution.of(
+                                                lab, new Gate(contract, stage.simulatorJar(), manifest.entry())))
+                                        .withTests(List.of(test.withoutNeeds())),
                                 trace.run().replay().orElseThrow()));
                     }
                 };

@@ -69,6 +69,17 @@ class OnClassPathTest {
         void missing(MissingSolution solution) {}
 
         @Test
+        @Check(id = "I6", title = "Fails late", schedules = 4)
+        void failsLate(Schedules schedules) {
+            schedules.forEach(schedule -> {
+                SEEDS.add(schedule.seed());
+                if (SEEDS.size() == 3 || schedules.count() == Integer.getInteger("assay.only", -1) + 2) {
+                    throw new Violation("M1", "Wrong.");
+                }
+            });
+        }
+
+        @Test
         void noCheck(Schedules schedules) {}
 
         @Test
@@ -218,6 +229,24 @@ class OnClassPathTest {
         }
         assertEquals(40, SEEDS.size());
         assertNotEquals(first, SEEDS.subList(0, 4));
+    }
+
+    @Test
+    @DisplayName("a broken rule says under which schedule, and that one can be run alone")
+    void onlyOne() {
+        Violation violation = assertInstanceOf(Violation.class, run("failsLate"));
+        assertEquals("M1: Wrong. (Schedule 3 of 4; -Dassay.only=2 runs it alone.)", violation.getMessage());
+        assertEquals("M1", violation.rule());
+        long third = SEEDS.get(2);
+        SEEDS.clear();
+        System.setProperty("assay.only", "2");
+        try {
+            Submission.begin(Sitting.onClassPath());
+            assertInstanceOf(Violation.class, run("failsLate"));
+        } finally {
+            System.clearProperty("assay.only");
+        }
+        assertEquals(List.of(third), SEEDS);
     }
 
     @Test

@@ -55,11 +55,12 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     public Cluster(Setup<M, N, C> setup) {
         Schedule schedule = setup.schedule();
         this.setup = setup;
-        this.network = new Network(setup.size(), setup.links(), schedule);
         this.timeline = new Timeline<>(setup.size(), schedule.trial(), schedule.scheduler(setup.size(), this::fingerprint));
         this.observation = new Observation<>(timeline, schedule.trial().newRecording(setup.size()));
+        this.network = new Network(setup.size(), setup.links(), schedule, observation::fault);
         this.nodes = new Nodes<>(this, setup, observation);
         this.histories = schedule.comparesStates() ? new Histories(setup.size()) : null;
+        schedule.trial().clusterBegins(this);
     }
 
     // ---------------------------------------------------------------------------------------------- who takes part
@@ -77,11 +78,6 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     /** Tells the recording, if there is one, what a node's state is now: a record of the lab's contract. */
     public void show(int id, Object state) {
         observation.state(id, state);
-    }
-
-    /** Tells the recording, if there is one, what the outside world does now. */
-    void showFault(Act act) {
-        observation.fault(act);
     }
 
     /** The network between the nodes. */

@@ -1,6 +1,9 @@
 package dev.assay.simulator;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which links work, and what happens to a message on a link that does. A message is lost when its link is cut as it is
@@ -24,11 +27,14 @@ public final class Network {
     private final boolean[] isolated;
     private final long[] linkState;
     private final Schedule schedule;
+    /** Is told in words what has changed. */
+    private final Consumer<String> changes;
     private LinkOptions options;
     private long draw;
 
-    Network(int size, LinkOptions options, Schedule schedule) {
+    Network(int size, LinkOptions options, Schedule schedule, Consumer<String> changes) {
         this.size = size;
+        this.changes = changes;
         this.options = options;
         this.schedule = schedule;
         this.cut = new boolean[size * size];
@@ -52,12 +58,18 @@ public final class Network {
 
     /** Cuts the link in one direction. */
     public void cut(int from, int to) {
-        cut[from * size + to] = true;
+        if (!isCut(from, to)) {
+            cut[from * size + to] = true;
+            changes.accept("the link from S" + from + " to S" + to + " is cut");
+        }
     }
 
     /** Repairs the link in one direction; an isolated end stays isolated. */
     public void mend(int from, int to) {
-        cut[from * size + to] = false;
+        if (isCut(from, to)) {
+            cut[from * size + to] = false;
+            changes.accept("the link from S" + from + " to S" + to + " is repaired");
+        }
     }
 
     /** Whether the link in this direction was cut by {@link #cut}. */
@@ -67,12 +79,18 @@ public final class Network {
 
     /** Cuts all links of a node, both ways, until {@link #reconnect} or {@link #heal}. */
     public void isolate(int id) {
-        isolated[id] = true;
+        if (!isolated[id]) {
+            isolated[id] = true;
+            changes.accept("S" + id + " is cut off");
+        }
     }
 
     /** Takes back {@link #isolate}; links cut one by one stay cut. */
     public void reconnect(int id) {
-        isolated[id] = false;
+        if (isolated[id]) {
+            isolated[id] = false;
+            changes.accept("S" + id + " is connected again");
+        }
     }
 
     /** Whether the node has been isolated. */
@@ -89,16 +107,28 @@ public final class Network {
         for (int from = 0; from < size; from++) {
             for (int to = 0; to < size; to++) {
                 if (inside[from] != inside[to]) {
-                    cut(from, to);
+                    cut[from * size + to] = true;
                 }
             }
         }
+        changes.accept(IntStream.of(group).mapToObj(id -> "S" + id).collect(Collectors.joining(", "))
+                + " and the others are cut off from each other");
     }
 
     /** Repairs every link and reconnects every node. */
     public void heal() {
+        boolean wasWhole = true;
+        for (boolean broken : cut) {
+            wasWhole &= !broken;
+        }
+        for (boolean broken : isolated) {
+            wasWhole &= !broken;
+        }
         Arrays.fill(cut, false);
         Arrays.fill(isolated, false);
+        if (!wasWhole) {
+            changes.accept("all links are whole again");
+        }
     }
 
     /** Whether a message could travel in this direction now. */

@@ -35,13 +35,15 @@ final class Observation<M> {
      * @return the message's number in the recording, or 0
      */
     int sent(int from, int to, M message, boolean handling) {
+        // First of all, so that a message that breaks a rule is the last thing that is seen.
+        int recorded = recording == null ? 0 : recording.sent(timeline.nowNanos(), from, to, message);
         for (int i = 0; i < monitors.size(); i++) {
             sent(monitors.get(i), from, to, message);
             if (violation != null && handling) {
                 throw StopHandler.SIGNAL;
             }
         }
-        return recording == null ? 0 : recording.sent(timeline.nowNanos(), from, to, message);
+        return recorded;
     }
 
     private void sent(Monitor<M> monitor, int from, int to, M message) {
@@ -145,9 +147,9 @@ final class Observation<M> {
         }
     }
 
-    void fault(Act act) {
+    void fault(String what) {
         if (recording != null) {
-            recording.fault(timeline.nowNanos(), act.toString());
+            recording.fault(timeline.nowNanos(), what);
         }
     }
 

@@ -46,7 +46,6 @@ public record Plan(List<Step> steps) {
         for (Step step : steps) {
             cluster.runFor(step.afterMillis());
             if (cluster.trial().allows(step.number(), Trial.Kind.TEST)) {
-                cluster.showFault(step.act());
                 step.act().perform(cluster);
             }
         }

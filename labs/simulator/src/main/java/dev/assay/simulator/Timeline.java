@@ -36,7 +36,6 @@ final class Timeline<M> {
         this.scheduler = scheduler;
         this.pending = scheduler == null ? null : new Pending<>();
         this.clocks = scheduler == null ? new long[0] : new long[size];
-        trial.clusterBegins(size);
         if (scheduler != null) {
             trial.note(Replay.ASYNCHRONY, Trial.Kind.FRAME);
         }

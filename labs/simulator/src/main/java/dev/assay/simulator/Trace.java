@@ -54,7 +54,7 @@ public record Trace(int size, List<Recording.Event> events, List<Recording.Messa
         }
         Set<Integer> named = named(violation.sentence());
         lastNotable.forEach((node, event) -> {
-            if (named.isEmpty() || named.contains(node)) {
+            if (named.isEmpty() || named.contains(node) || node < 0) { // what the network did concerns everybody
                 open.add(event);
             }
         });

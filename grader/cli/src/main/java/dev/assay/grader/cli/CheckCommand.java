@@ -169,14 +169,15 @@ final class CheckCommand implements Callable<Integer> {
             case Graded.Verdict verdict -> {
                 List<String> ids = verdict.card().tests().stream().map(Scorecard.TestScore::id).toList();
                 TraceFiles.renew(folder, ids, verdict.traces());
-                tell(verdict.card());
+                tell(verdict.card(), subject);
                 yield exitCode(verdict.card());
             }
         };
     }
 
-    private void tell(Scorecard card) {
-        terminal.out().print(TerminalCard.render(card, terminal.style().withResults(out.toString())));
+    private void tell(Scorecard card, Subject subject) {
+        TerminalCard.Style style = terminal.style().of(subject.path(), out.toString());
+        terminal.out().print(TerminalCard.render(card, style));
         terminal.out().flush();
     }
 

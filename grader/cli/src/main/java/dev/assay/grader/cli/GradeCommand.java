@@ -202,7 +202,7 @@ final class GradeCommand implements Callable<Integer> {
                 ReportContent content =
                         new ReportContent(card, sources, traces, audience, sourceRoot(), classroom50);
                 List<Path> written = write(folder, content);
-                terminal.out().print(TerminalCard.render(card, terminal.style().withResults(out.toString())));
+                terminal.out().print(TerminalCard.render(card, terminal.style().of(path, out.toString())));
                 terminal.out().flush();
                 tellGitHub(content);
                 written.forEach(file -> terminal.say("wrote " + file));

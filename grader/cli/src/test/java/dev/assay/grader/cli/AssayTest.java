@@ -78,9 +78,8 @@ class AssayTest {
     void itsHelpSaysOfEveryFormatWhatItIsFor() {
         assertEquals(0, run(AssayTest::noStage, "grade", "--help"));
         for (ReportFormat format : ReportFormat.values()) {
-            assertTrue(
-                    out().lines().anyMatch(line -> line.matches(" *" + format.word() + " +" + format.fileName() + "\\W.*")),
-                    format + " is missing in\n" + out());
+            String entry = " *%s +%s\\W.*".formatted(format.word(), format.fileName());
+            assertTrue(out().lines().anyMatch(line -> line.matches(entry)), format + " is missing in\n" + out());
         }
     }
 

@@ -3,10 +3,12 @@ package dev.assay.grader.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.grader.Grader;
 import dev.assay.grader.examine.Examined;
+import dev.assay.grader.intake.Rejected;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.LabShelf;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every attack of the bank goes the whole way that a submission goes, past one grader. Whether it has succeeded is not
@@ -69,10 +72,24 @@ class AttackBankIT {
         lab = only(TESTS, whole);
         shortLab = only(List.of(SHORT_TEST), whole);
         household = new Household();
-        canaries = new Canaries(folder.resolve("canaries"));
         grader = new Grader(stage, text -> {});
+        canaries = new Canaries(folder.resolve("canaries"), publicDraws(only(List.of(Forgery.TEST), whole)));
         neighbour = ScoreJson.bytes(grade(lab, StudentProject.REFERENCE.toString()).card());
         temporaries = temporaries();
+    }
+
+    /** What the attack that knows the public seeds has learnt from running the public test. */
+    private static String publicDraws(Lab publicTest) throws Exception {
+        Attack learner = Attack.all().stream()
+                .filter(attack -> attack.expects().verdict().equals("overfitted"))
+                .findFirst()
+                .orElseThrow();
+        try (Canaries nothing = new Canaries(folder.resolve("nothing"))) {
+            Path project = learner.project(folder.resolve("learner"), nothing);
+            Examined.Outcomes outcomes = assertInstanceOf(
+                    Examined.Outcomes.class, grade(publicTest, project.toString()).run().examined().orElseThrow());
+            return outcomes.printed().lines().map(draw -> draw + "L").collect(Collectors.joining(", "));
+        }
     }
 
     private static Lab only(List<String> tests, Lab whole) {
@@ -142,6 +159,24 @@ class AttackBankIT {
     void isTakenInOrRejectedAndNothingElse(Parcel parcel) throws Exception {
         Path here = Files.createDirectories(folder.resolve("parcels").resolve(parcel.name()));
         assertRepelled(parcel.expects(), parcel.packer().pack(here, canaries));
+    }
+
+    /** What is no revision is the caller's mistake, and nothing that git or a shell would obey. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "--output=@CANARY@/x", "-", "--exec-path=@CANARY@", "HEAD --output=@CANARY@/x", "$(touch @CANARY@/x)",
+        "`touch @CANARY@/x`", ";touch @CANARY@/x", "HEAD\n--all", "HEAD:src", ":/work", "HEAD@{yesterday}", "@CANARY@"
+    })
+    void refsAreNeverOptions(String ref) throws Exception {
+        Path project = folder.resolve("repository");
+        if (Files.notExists(project)) {
+            Parcels.commit(StudentProject.in(project).folder());
+        }
+        String named = "git:" + project + "@" + canaries.aimed(ref);
+        Rejected rejected =
+                assertThrows(Rejected.class, () -> grader.grade(lab, named, Grader.Watcher.NOBODY));
+        assertEquals(Rejected.Kind.USAGE, rejected.kind());
+        assertEquals(EnumSet.noneOf(Canaries.Sign.class), canaries.signs(""));
     }
 
     private static void assertRepelled(Expected expected, String path) throws Exception {

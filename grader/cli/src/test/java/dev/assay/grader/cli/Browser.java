@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class Browser implements AutoCloseable {
     private static final String ANNOUNCEMENT = "DevTools listening on ";
     private static final long PATIENCE_SECONDS = 120;
 
+    private final Path profile;
     private final Process process;
     private final HttpClient client;
     private final WebSocket socket;
@@ -41,17 +43,19 @@ final class Browser implements AutoCloseable {
      * Starts one.
      *
      * @param program see {@link #find}
-     * @param scratch an empty folder for its profile
      */
-    Browser(Path program, Path scratch) throws IOException, InterruptedException {
+    Browser(Path program) throws IOException, InterruptedException {
+        // Not in a folder of the build: the name of a socket has at most 107 bytes.
+        profile = Files.createTempDirectory(
+                Path.of(Optional.ofNullable(System.getenv("TMPDIR")).orElse("/tmp")), "browser");
         ProcessBuilder builder = new ProcessBuilder(
                         program.toString(), "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
                         "--no-first-run", "--disable-extensions", "--disable-background-networking",
                         "--disable-component-update", "--remote-debugging-port=0",
-                        "--user-data-dir=" + scratch.toAbsolutePath(), "about:blank")
+                        "--user-data-dir=" + profile, "about:blank")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         // Its sockets too are deleted with its profile.
-        builder.environment().put("TMPDIR", scratch.toAbsolutePath().toString());
+        builder.environment().put("TMPDIR", profile.toString());
         process = builder.start();
         client = HttpClient.newHttpClient();
         socket = client.newWebSocketBuilder().buildAsync(address(), frames).join();
@@ -109,7 +113,8 @@ final class Browser implements AutoCloseable {
 
     /** The value of a JavaScript expression, as text. It is run by the debugger, which asks no policy of the page. */
     String value(String expression) throws InterruptedException {
-        JsonObject answer = call("Runtime.evaluate", Map.of("expression", "String(" + expression + ")", "returnByValue", true));
+        JsonObject answer = call("Runtime.evaluate", Map.of(
+                "expression", "String(" + expression + ")", "returnByValue", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError("%s: %s".formatted(expression, answer.get("exceptionDetails")));
         }
@@ -120,7 +125,8 @@ final class Browser implements AutoCloseable {
     void press(String key, String code, int number, String text) throws InterruptedException {
         call("Input.dispatchKeyEvent", Map.of(
                 "type", "keyDown", "key", key, "code", code, "windowsVirtualKeyCode", number, "text", text));
-        call("Input.dispatchKeyEvent", Map.of("type", "keyUp", "key", key, "code", code, "windowsVirtualKeyCode", number));
+        call("Input.dispatchKeyEvent", Map.of(
+                "type", "keyUp", "key", key, "code", code, "windowsVirtualKeyCode", number));
     }
 
     /** Calls a method of the protocol for the page. */
@@ -177,13 +183,18 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         socket.abort();
         client.shutdownNow();
         // All of them, and waited for: they write into their profile, which is about to be deleted.
         List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
         all.forEach(ProcessHandle::destroyForcibly);
         all.forEach(one -> one.onExit().join());
+        try (Stream<Path> files = Files.walk(profile)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Puts together what comes in pieces. */

@@ -57,8 +57,16 @@ final class Canaries implements AutoCloseable {
     private final AtomicInteger visits = new AtomicInteger();
     private final AtomicInteger heard = new AtomicInteger();
     private final Map<String, String> before;
+    private final String publicDraws;
 
+    /** Of which nobody knows what chance does in the public tests. */
     Canaries(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /** @param publicDraws what chance does in the public tests, which students can run, as a list of Java's longs */
+    Canaries(Path folder, String publicDraws) throws IOException {
+        this.publicDraws = publicDraws;
         this.folder = Files.createDirectories(folder);
         Files.writeString(folder.resolve("secret.txt"), SECRET);
         this.before = contents();
@@ -115,6 +123,7 @@ final class Canaries implements AutoCloseable {
                 .replace("@LISTEN@", Integer.toString(freePort))
                 .replace("@TAG@", tag)
                 .replace("@FRAMES@", Forgery.frames())
+                .replace("@DRAWS@", publicDraws)
                 .replace("@PID@", Long.toString(ProcessHandle.current().pid()));
     }
 

@@ -58,6 +58,23 @@ class CheckIT {
         assertTrue(result.out().contains("✗ P4  A crashed leader is replaced\n    M9    No leader"), result.out());
         assertTrue(result.out().contains("hint  Followers that hear nothing campaign in a new term."), result.out());
         assertFalse(result.out().contains("A1"), result.out());
+        assertTrue(result.out().contains("again assay replay assay-out/traces/P4.json "), result.out());
+        assertFalse(Files.exists(folder.resolve("scratch/assay-out/traces/P1.json")), "it has passed");
+        Program.Result replay = assay.run("replay", "assay-out/traces/P4.json", path());
+        assertEquals(1, replay.exitCode(), replay.out() + replay.err());
+        assertTrue(replay.out().contains("REPRODUCED"), replay.out());
+    }
+
+    @Test
+    void whatIsMendedHasNoRecordingAnyMoreAndWhatAGradeHasLeftStays() throws Exception {
+        project.edited(MAJORITY, ALL);
+        assertEquals(0, assay.run("grade", "raft-election", path(), "--audience", "instructor").exitCode());
+        Path traces = folder.resolve("scratch/assay-out/traces");
+        assertTrue(Files.exists(traces.resolve("P4.json")) && Files.exists(traces.resolve("C2.json")));
+        project.edited(ALL, MAJORITY);
+        assertEquals(0, assay.run("check", path()).exitCode());
+        assertFalse(Files.exists(traces.resolve("P4.json")));
+        assertTrue(Files.exists(traces.resolve("C2.json")));
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.assay.grader.score.Scorecard.TestStatus;
  * What an attack is to be told.
  *
  * @param verdict a word: {@code rejected} at intake, {@code uncompilable}, {@code refused} by admission, {@code spent},
- *     {@code failed}, {@code passed}, or {@code same}, which is passed twice with the same prints
+ *x
  * @param reason what the reason has to contain; may be empty
  */
 record Expected(String verdict, String reason) {
@@ -50,6 +50,9 @@ record Expected(String verdict, String reason) {
                 assertEquals(TestStatus.FAILED, first.status(), all);
                 assertTrue(first.rule().orElse("").startsWith(reason), all);
             }
+            case "overfitted" -> assertEquals(
+                    1, card.tests().stream().filter(one -> one.status() == TestStatus.PASSED && !one.isHidden()).count(),
+                    all);
             case "passed", "same" -> assertTrue(
                     card.tests().stream().allMatch(one -> one.status() == TestStatus.PASSED), all);
             default -> throw new IllegalStateException("there is no verdict " + verdict);

@@ -89,7 +89,8 @@ class LabGuessTest {
     @Test
     void whatCouldBeSeveralIsAnswerable() throws Exception {
         entry("src/main/java/raft/Solution.java");
-        assertTrue(whyUnknown(project.toString()).startsWith("it could be any of raft-election, raft-log; name the lab"));
+        String why = whyUnknown(project.toString());
+        assertTrue(why.startsWith("it could be any of raft-election, raft-log; name the lab"), why);
     }
 
     @Test

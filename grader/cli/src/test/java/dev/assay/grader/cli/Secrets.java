@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 final class Secrets {
     /** Violations, and what test beds make violations of: {@code awaitLeader("the leader crashed")}. */
-    private static final Pattern SENTENCE = Pattern.compile("(?s)(new Violation|\\b(await|require|vote)\\w*)\\(.*?\\);");
+    private static final Pattern SENTENCE =
+            Pattern.compile("(?s)(new Violation|\\b(await|require|vote)\\w*)\\(.*?\\);");
     private static final Pattern PUBLIC_WORDS =
             Pattern.compile("(?s)\\b(title|hint) = (\"(?:[^\"\\\\]|\\\\.)*\"[\\s+]*)+");
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
@@ -104,14 +105,16 @@ final class Secrets {
         seeds.add(Long.toHexString(seed));
     }
 
-    /** A class by its full name and by its name with what follows it in code; a method likewise. */
+    /**
+     * A class by its full name and by its name with what follows it in code, which covers its methods too; the name of
+     * a method by itself where it is more than an English word.
+     */
     private void method(String method) {
         String type = method.substring(0, method.indexOf('#'));
         String name = method.substring(method.indexOf('#') + 1);
         String simple = type.substring(type.lastIndexOf('.') + 1);
         words.addAll(List.of(type.substring(0, type.lastIndexOf('.')), type.replace('.', '/')));
         words.addAll(List.of(simple + "#", simple + ".", simple + ".java", simple + ".class", simple + "$"));
-        words.addAll(List.of("#" + name, "." + name, name + "(", name + "()"));
         if (!name.equals(name.toLowerCase(Locale.ROOT))) {
             words.add(name);
         }

@@ -31,7 +31,8 @@ import java.util.TreeMap;
 record BoxRehearsal(Stage stage, Lab lab) implements Rehearsal {
     @Override
     public void with(Process process) throws IOException {
-        Frames.write(process.getOutputStream(), ExamPaper.of(lab, reference()).order());
+        SortedMap<String, byte[]> reference = reference();
+        Frames.write(process.getOutputStream(), ExamPaper.of(lab, reference).withReference(reference).order());
         InputStream answers = new BufferedInputStream(process.getInputStream());
         while (true) {
             Frame frame = Frames.read(answers);

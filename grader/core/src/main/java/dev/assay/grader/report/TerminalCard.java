@@ -24,6 +24,7 @@ public final class TerminalCard {
     private static final int LABEL = 6;
     private static final int MOST_DIAGNOSTICS = 20;
     private static final int MOST_CHARS = 2_000;
+    private static final String HERE = ".";
     private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._/\\\\:+-]+");
 
     /**
@@ -33,26 +34,30 @@ public final class TerminalCard {
      * @param width how many cells a line has; taken as at least 40 and at most 100
      * @param isPlain whether it shows nothing but ASCII; what comes from the submission is then shown as it is
      * @param results the folder in which recordings lie, as the reader would write it
+     * @param subject what was graded, as the reader would write it
      */
-    public record Style(boolean colour, int width, boolean isPlain, String results) {
+    public record Style(boolean colour, int width, boolean isPlain, String results, String subject) {
         /** Without colours, 80 cells, not plain. */
         public static final Style DEFAULT = new Style(false, 80, false);
 
         /** With results in the folder that everything is written to where nobody says otherwise. */
         public Style(boolean colour, int width, boolean isPlain) {
-            this(colour, width, isPlain, "assay-out");
+            this(colour, width, isPlain, "assay-out", HERE);
         }
 
-        /** The same with results in another folder. */
-        public Style withResults(String folder) {
-            return new Style(colour, width, isPlain, folder);
+        /** The same with results in another folder, or of something that is not the folder of the reader. */
+        public Style of(String otherSubject, String otherResults) {
+            return new Style(colour, width, isPlain, otherResults, otherSubject);
         }
 
         /** The command that runs a recorded failure again. */
         private String replayOf(String trace) {
-            String path = results + "/" + trace;
-            boolean isPlainWord = PLAIN_WORD.matcher(path).matches();
-            return "assay replay " + (isPlainWord ? path : "'" + path.replace("'", "'\\''") + "'");
+            return "assay replay %s%s".formatted(
+                    word(results + "/" + trace), subject.equals(HERE) ? "" : " " + word(subject));
+        }
+
+        private static String word(String path) {
+            return PLAIN_WORD.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
         }
     }
 

@@ -28,6 +28,8 @@ public final class TraceText {
     private static final int MOST_CHARS = 400;
     private static final int TIME_WIDTH = 11;
     private static final int MOST_NAME_WIDTH = 12;
+    /** So far stand the further lines of an event to the right of its first. */
+    private static final int HANG = 2;
     private static final String QUESTION = "asked by the tests";
     private static final String SEND = "send to ";
 
@@ -67,7 +69,7 @@ public final class TraceText {
             text.append(" ".repeat(TIME_WIDTH + 2))
                     .append(isPlain ? "... " : "⋮ ")
                     .append(count == 1 ? "1 step" : count + " steps")
-                    .append(" that explain nothing\n");
+                    .append(" left out\n");
         }
     }
 
@@ -81,10 +83,31 @@ public final class TraceText {
                 + "  ";
         int column = Cells.width(head);
         boolean isFirst = true;
-        for (String line : Cells.wrap(String.join(separator(), parts(event)), width - column)) {
-            text.append((isFirst ? head + line : " ".repeat(column + 2) + line.strip()).stripTrailing()).append('\n');
+        for (String line : lines(parts(event), width - column - HANG)) {
+            text.append((isFirst ? head + line : " ".repeat(column + HANG) + line.strip()).stripTrailing()).append('\n');
             isFirst = false;
         }
+    }
+
+    /** As many parts in a line as fit; only a part that is wider than a line is broken. */
+    private List<String> lines(List<String> parts, int most) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String part : parts) {
+            String longer = line.isEmpty() ? part : line + separator() + part;
+            if (Cells.width(longer) <= most) {
+                line = longer;
+            } else {
+                if (!line.isEmpty()) {
+                    lines.add(line);
+                }
+                List<String> broken = Cells.wrap(part, most);
+                lines.addAll(broken.subList(0, broken.size() - 1));
+                line = broken.getLast();
+            }
+        }
+        lines.add(line);
+        return lines;
     }
 
     /** What came, what it did, what changed. */

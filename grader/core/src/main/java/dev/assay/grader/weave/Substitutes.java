@@ -23,6 +23,8 @@ final class Substitutes {
             "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
             "log10", "log1p", "pow", "cbrt", "hypot");
 
+    private static final Set<String> WAITING = Set.of("wait()V", "wait(J)V", "wait(JI)V", "notify()V", "notifyAll()V");
+
     /** A static method, by the names that it was compiled with. */
     record Substitute(String owner, String name, String descriptor) {}
 
@@ -105,7 +107,9 @@ final class Substitutes {
                 default -> {}
             }
         }
-        return (isStatic ? ofStatic : ofInstance).get(owner + "." + name + descriptor);
+        // Whatever the receiver is called, these are Object's: nobody can override them.
+        String declaring = !isStatic && WAITING.contains(name + descriptor) ? "java/lang/Object" : owner;
+        return (isStatic ? ofStatic : ofInstance).get(declaring + "." + name + descriptor);
     }
 
     /** In place of a call to a method of the JDK's own class by a class that overrides it; null for none. */

@@ -23,11 +23,14 @@ import dev.assay.exam.protocol.Frames;
 import dev.assay.exam.protocol.Order;
 import dev.assay.exam.protocol.Printed;
 import dev.assay.exam.protocol.Ready;
+import dev.assay.exam.protocol.Replay;
 import dev.assay.exam.protocol.Skipped;
 import dev.assay.exam.protocol.Started;
+import dev.assay.exam.protocol.Traced;
 import dev.assay.exam.protocol.Trouble;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.SampleLab;
+import dev.assay.grader.trace.FailedRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +41,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -202,6 +207,96 @@ class ExaminerTest {
         for (Frame[] lie : lies) {
             String trouble = troubleOf(lie);
             assertTrue(trouble.contains("twice"), Arrays.toString(lie) + " gave " + trouble);
+        }
+    }
+
+    /** What a child may say of a failure of A1; the events are as given. */
+    private static Traced traced(String testId, int failedAt, Traced.Event... events) {
+        return new Traced(
+                testId,
+                "anything",
+                "anything",
+                99,
+                failedAt,
+                List.of(new Traced.Lane(0, "S0\u202e", Traced.LaneKind.NODE)),
+                List.of(),
+                List.of(events),
+                1,
+                new Replay(4711, List.of(3L, -1L)),
+                2,
+                "AaBb:0123456789abcdef");
+    }
+
+    private static Traced.Event event(int id, int lane, int message) {
+        return new Traced.Event(
+                id, 5, lane, Traced.EventKind.TIMER, "\u001b[2Jelection", message, List.of("\u0000".repeat(900)),
+                List.of(), List.of(new Traced.Value("term", "4")), false);
+    }
+
+    private static final Finished A1_FAILED =
+            new Finished("A1", Status.FAILED, "M1", "Wrong.", "sample/Solution.java", 12, 2, 3, 100);
+
+    private static Frame[] afterA1(Frame... frames) {
+        List<Frame> all = new ArrayList<>(List.of(afterP1(new Started("A1"), A1_FAILED)));
+        all.addAll(List.of(frames));
+        return all.toArray(Frame[]::new);
+    }
+
+    private Examined examineTracing(Frame... frames) throws IOException {
+        Box first = box(frames);
+        Box second = box(frames);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(first, second);
+        return examiner.examine(PAPER.tracing(), progress);
+    }
+
+    @Test
+    @DisplayName("takes the recording of a failure, legible, with the verdict's own words")
+    void recording() throws IOException {
+        Examined.Outcomes outcomes = assertInstanceOf(Examined.Outcomes.class, examineTracing(afterA1(
+                traced("A1", 1, event(1, 0, -1)), new Skipped("A2", "A1"), new Started("B1"), passed("B1"),
+                new Started("B2"), passed("B2"), PRINTED, new Done())));
+        FailedRun run = outcomes.of("A1").orElseThrow().trace().orElseThrow();
+        assertEquals(new FailedRun.Verdict("M1", "Wrong.", 2, OptionalInt.of(1)), run.verdict());
+        assertEquals("S0\\u{202e}", run.lanes().getFirst().name());
+        assertEquals("\\u{1b}[2Jelection", run.events().getFirst().what());
+        assertTrue(run.events().getFirst().journal().getFirst().length() <= 1_000);
+        assertEquals(
+                new FailedRun.Replay(4711, List.of(3L, -1L), 2, "AaBb:0123456789abcdef"), run.replay().orElseThrow());
+        assertEquals(Optional.empty(), outcomes.of("B1").orElseThrow().trace());
+        assertTrue(((Order) Frames.read(new ByteArrayInputStream(orders.toByteArray()))).withTraces());
+    }
+
+    @Test
+    @DisplayName("believes no recording that nobody ordered, that comes at another time, or that makes no sense")
+    void falseRecordings() throws IOException {
+        Traced sound = traced("A1", 1, event(1, 0, -1));
+        assertTrue(troubleOf(afterA1(sound)).contains("twice"), "nobody ordered it");
+        Mockito.reset(source);
+        Frame[][] lies = {
+            {READY, sound},
+            {READY, new Started("P1"), sound},
+            afterP1(traced("P1", 1, event(1, 0, -1))), // has passed
+            afterP1(new Started("A1"), sound), // no verdict yet
+            afterA1(traced("P1", 1, event(1, 0, -1))), // another test
+            afterA1(sound, sound),
+            afterA1(new Skipped("A2", "A1"), sound),
+            afterA1(traced("A1", 7, event(1, 0, -1))), // fails in an event that is not there
+            afterA1(traced("A1", -2, event(1, 0, -1))),
+            afterA1(traced("A1", 1, event(1, 3, -1))), // on a lane that is not there
+            afterA1(traced("A1", 1, event(1, 0, 5))), // a message that is not there
+            afterA1(traced("A1", 1, event(1, 0, -7))),
+            afterA1(traced("A1", -1)), // no events
+            afterA1(traced("A1", 1, event(1, 0, -1), event(1, 0, -1))),
+            afterA1(traced("A1", 1, event(1, 0, -1), event(2, 0, -1))), // more events than steps
+            afterP1(
+                    new Started("A1"),
+                    new Finished("A1", Status.FAILED, "", "", "", 0, 2, 3, 100), // a trace without a rule
+                    sound),
+        };
+        for (Frame[] lie : lies) {
+            Examined.Trouble trouble = assertInstanceOf(
+                    Examined.Trouble.class, examineTracing(lie), () -> Arrays.toString(lie));
+            assertTrue(trouble.message().contains("Traced"), Arrays.toString(lie) + " gave " + trouble.message());
         }
     }
 

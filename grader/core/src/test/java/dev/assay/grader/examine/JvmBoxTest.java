@@ -128,7 +128,7 @@ class JvmBoxTest {
 
     private static long boxFolders() throws Exception {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("assay-box")).count();
+            return all.filter(path -> path.getFileName().toString().startsWith(JvmBox.folderPrefix())).count();
         }
     }
 

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.assay.grader.HostileTexts;
 import dev.assay.grader.score.Scorecard;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -29,9 +31,33 @@ class InjectionTest {
     private static final String INNOCENT = "Innocent words.";
     private static final int MOST_BYTES = 1 << 20;
 
+    /** What the formats here have of their own, and much of everything. */
+    private static final List<String> MORE = List.of(
+            "]]></failure><testcase name=\"mine\"/>", "\"/><injected a=\"", "&lt;&#0;&bogus;",
+            "<?xml version=\"1.0\"?>",
+            "~~~\n# Owned", "````````````````````\n# 100 / 100\n[a](b)", "> quote", "- [x] done", "1. list",
+            "    indented",
+            "https://evil.example www.evil.example me@evil.example", "[ref]: https://evil.example\n[ref]", "`",
+            "***\n---\n===",
+            "  ::add-mask::a", "x\r::error::y", "text ##[set-env name=PATH]x",
+            "##vso[task.complete result=Succeeded]",
+            "##teamcity[testFinished]", "\u0085::error::x", "\u2028::error::x", "x,line=1,title=y::z",
+            ",file=/etc/passwd::",
+            "a".repeat(89) + " ::error::at the beginning of a wrapped line", "b".repeat(600) + "::error::",
+            "[text](1)", "{0} {{1}}", " ", "\t", "\u7968".repeat(200), "e\u0301".repeat(50),
+            "x".repeat(50_000), "\u0007".repeat(50_000), "\n".repeat(50_000), "<".repeat(50_000), "`".repeat(50_000),
+            "\uD83D\uDCA5".repeat(20_000));
+
+    /** All that there are, but for the empty one: what stands in a score has something to say. */
+    private static List<String> tricks() {
+        return Stream.concat(HostileTexts.all().values().stream(), MORE.stream())
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
     @Test
     void noneOfTheKnownTricksBreaksOutOfAnyFormat() {
-        HostileTexts.ALL.forEach(InjectionTest::assertHarmless);
+        tricks().forEach(InjectionTest::assertHarmless);
     }
 
     @Property(tries = 100)
@@ -48,7 +74,7 @@ class InjectionTest {
                 .ofMinLength(1)
                 .ofMaxLength(60);
         Arbitrary<String> trick = Arbitraries.of(
-                HostileTexts.ALL.stream().filter(text -> text.length() < 1_000).toList());
+                tricks().stream().filter(text -> text.length() < 1_000).toList());
         return Arbitraries.oneOf(any, syntax, trick)
                 .list().ofMinSize(1).ofMaxSize(6)
                 .map(pieces -> pieces.stream().collect(Collectors.joining()));

@@ -2,6 +2,7 @@ package dev.assay.exam.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,8 +12,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -36,7 +39,28 @@ class FramesTest {
             new TreeMap<>(Map.of("chat.Room", new byte[] {1, 2})),
             new TreeMap<>());
 
+    private static final Traced TRACED = new Traced(
+            "A1",
+            "M2",
+            "S0 voted twice – 💥",
+            17,
+            12,
+            List.of(new Traced.Lane(0, "S0", Traced.LaneKind.NODE), new Traced.Lane(1, "S1", Traced.LaneKind.PUPPET)),
+            List.of(new Traced.Message(
+                    3, 1, 0, "RequestVote", List.of(new Traced.Value("term", "4")), -1, 5, Traced.Fate.ARRIVED, true)),
+            List.of(
+                    new Traced.Event(
+                            0, 0, -1, Traced.EventKind.FAULT, "S1 is cut off", -1, List.of(), List.of(), List.of(), false),
+                    new Traced.Event(
+                            12, 1L << 40, 0, Traced.EventKind.RECEIVE, "", 3, List.of("save"), List.of("I vote"),
+                            List.of(new Traced.Value("term", "4")), true)),
+            11,
+            new Replay(-2, List.of(Long.MIN_VALUE, 7L)),
+            13,
+            "AbCd:0123456789abcdef");
+
     private static final List<Frame> ALL_BUT_ORDER = List.of(
+            TRACED,
             new Ready("25.0.3+9"),
             new Started("A1"),
             new Finished("A1", Finished.Status.SPENT, "FUEL", "too much – 💥", "raft/X.java", 3, 7, 8, 1L << 40),
@@ -70,6 +94,31 @@ class FramesTest {
         assertEquals(ORDER.rootSeed(), order.rootSeed());
         assertEquals(ORDER.fuelPerTest(), order.fuelPerTest());
         assertEquals(ORDER.publicJar(), order.publicJar());
+    }
+
+    @Test
+    void anOrderSaysWhetherFailuresAreRecordedAndWhichRunIsRepeated() throws IOException {
+        assertFalse(((Order) decoded(encoded(ORDER))).withTraces());
+        assertTrue(((Order) decoded(encoded(ORDER.tracing()))).withTraces());
+        Order again = (Order) decoded(encoded(ORDER.repeating(TRACED.replay())));
+        assertEquals(Order.Mode.REPLAY, again.mode());
+        assertEquals(Optional.of(TRACED.replay()), again.replay());
+        // A run to repeat and the mode for it come together or not at all.
+        byte[] torn = encoded(ORDER.repeating(TRACED.replay()));
+        torn[5] = (byte) Order.Mode.EXAMINE.ordinal();
+        assertThrows(MalformedFrame.class, () -> decoded(torn));
+    }
+
+    @Test
+    void aTraceIsShortOrIsNoTrace() throws IOException {
+        List<Traced.Event> events = Collections.nCopies(100, new Traced.Event(
+                0, 0, 0, Traced.EventKind.BOOT, "x".repeat(900), -1, List.of(), List.of(), List.of(), false));
+        Traced longer = new Traced(
+                "A1", "M2", "", 0, -1, TRACED.lanes(), List.of(), events, 0, TRACED.replay(), 1, "");
+        assertTrue(Frames.size(longer) > Traced.MOST_BYTES);
+        assertThrows(IllegalArgumentException.class, () -> encoded(longer));
+        byte[] claim = ByteBuffer.allocate(4 + Traced.MOST_BYTES + 1).putInt(Traced.MOST_BYTES + 1).put((byte) 10).array();
+        assertThrows(MalformedFrame.class, () -> decoded(claim));
     }
 
     @Test

@@ -45,8 +45,12 @@ public interface RateLimiterSolution {
     /** Finds rules. */
     RuleMatcher rules();
 
-    /** Keeps rules at hand. */
-    RuleCache ruleCache(RuleSource source, Time time, long refreshMs);
+    /**
+     * Keeps rules at hand.
+     *
+     * @param rules finds a request's rule; perhaps not yours
+     */
+    RuleCache ruleCache(RuleSource source, Time time, long refreshMs, RuleMatcher rules);
 
     /** Says verdicts in HTTP. */
     HttpGate httpGate();
@@ -56,8 +60,9 @@ public interface RateLimiterSolution {
      *
      * @param nodeId the machine's name, different from all others'
      * @param time the machine's own clock, which may be off
+     * @param rules names counters; perhaps not yours
      */
-    DistributedLimiter distributed(String nodeId, Counters store, Time time);
+    DistributedLimiter distributed(String nodeId, Counters store, Time time, RuleMatcher rules);
 
     /**
      * A limiter at the edge of one region.

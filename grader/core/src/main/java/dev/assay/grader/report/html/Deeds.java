@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an event's handler did to the world, in order: messages that differ only in whom they are for, and came to the same
- * end, are told in one line.
+ * What an event's handler did to the world, in order: messages that differ only in whom they are for, and came to the
+ * same end, are told in one line.
  */
 final class Deeds {
     private static final Pattern SEND = Pattern.compile("send to (.+?): (.*)", Pattern.DOTALL);

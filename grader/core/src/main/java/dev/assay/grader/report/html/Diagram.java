@@ -1,7 +1,7 @@
 package dev.assay.grader.report.html;
 
+import dev.assay.grader.report.html.DiagramLabels.Label;
 import dev.assay.grader.report.html.DiagramLayout.Arrow;
-import dev.assay.grader.report.html.DiagramLayout.Label;
 import dev.assay.grader.report.html.DiagramLayout.Life;
 import dev.assay.grader.report.html.DiagramLayout.Row;
 import dev.assay.grader.report.html.Geometry.Line;
@@ -11,7 +11,7 @@ import dev.assay.grader.trace.FailedRun.Fate;
 import dev.assay.grader.trace.FailedRun.Lane;
 import dev.assay.grader.trace.FailedRun.LaneKind;
 
-/** Draws the space-time diagram of a failed run. What became of a message is seen by its line, its end and its words. */
+/** Draws the space-time diagram of a failed run. A message's line, its end and its words all tell what became of it. */
 final class Diagram {
     private static final int HEAD_LENGTH = 9;
     private static final int HEAD_HALF_WIDTH = 4;
@@ -51,7 +51,7 @@ final class Diagram {
                 .with("viewBox", "0 0 %d %d".formatted(layout.width(), layout.height()))
                 .add(Element.of("title").with("id", id + "_title").text(title))
                 .add(Element.of("desc").with("id", id + "_desc").text(
-                        "%d events at %d places, time running downwards. The numbered list beside it tells the same in words."
+                        "%d events at %d places, time running downwards. The list beside it tells the same in words."
                                 .formatted(run.events().size(), words.lanesInUse().size())));
         layout.events().stream().filter(row -> words.isFailing(row.event())).forEach(row -> svg.add(band(row)));
         words.lanesInUse().forEach(lane -> lane(svg, lane));
@@ -73,7 +73,8 @@ final class Diagram {
 
     private void lane(Element svg, Lane lane) {
         int x = layout.x(lane);
-        svg.add(text("lane", x, NAMES, "middle", lane.kind() == LaneKind.PUPPET ? lane.name() + " (test)" : lane.name()));
+        String name = lane.kind() == LaneKind.PUPPET ? lane.name() + " (test)" : lane.name();
+        svg.add(text("lane", x, NAMES, "middle", name));
         svg.add(line("down", new Line(x, NAMES + 8, x, layout.height() - 10)));
         for (Life life : layout.lives(lane)) {
             svg.add(line(lane.kind().word(), new Line(life.x(), life.from(), life.x(), life.to())));
@@ -120,12 +121,12 @@ final class Diagram {
     }
 
     private static void label(Element svg, Label label) {
-        int y = label.box().y() + DiagramLayout.TEXT - 3;
+        int y = label.box().y() + DiagramLabels.TEXT - 3;
         for (String line : label.lines()) {
             boolean isVerdict = label.isFailing() && line.equals(label.lines().getFirst());
             String style = label.isAtArrow() ? "type" : isVerdict ? "verdict" : "state";
             svg.add(text(style, label.box().x() + 1, y, "start", line));
-            y += DiagramLayout.TEXT;
+            y += DiagramLabels.TEXT;
         }
     }
 

@@ -126,7 +126,7 @@ final class EventWords {
 
     /** Whether nothing happens in a lane, and somebody has written to it in vain because it was down. */
     boolean isNeverUp(Lane lane) {
-        return run.events().stream().noneMatch(event -> event.lane().isPresent() && event.lane().getAsInt() == lane.id())
+        return run.events().stream().noneMatch(event -> event.lane().orElse(-1) == lane.id())
                 && run.messages().stream().anyMatch(
                         message -> message.to() == lane.id() && message.fate() == FailedRun.Fate.UNHEARD);
     }

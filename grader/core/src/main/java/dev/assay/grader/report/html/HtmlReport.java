@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * A scorecard as a page for people, in one file: light and dark, for a phone, a laptop and paper. It has no script, and
- * its content security policy allows none; its one style is allowed by its hash. The same scorecard gives the same bytes.
+ * its content security policy allows none; its one style is allowed by its hash. The same scorecard gives the same
+ * bytes.
  */
 public final class HtmlReport {
     private static final String STYLE = style();
@@ -86,8 +87,8 @@ public final class HtmlReport {
         entry(list, "Grader", "Assay " + card.grader().version(), "");
         entry(list, "Java", card.grader().jdk(), "");
         return Element.of("footer")
-                .text("p", "quiet", "A grade is a pure function of these four. With the same four, anybody gets the same "
-                        + "score.")
+                .text("p", "quiet", "A grade is a pure function of these four. "
+                        + "With the same four, anybody gets the same score.")
                 .add(list);
     }
 

@@ -22,7 +22,8 @@ final class Stories {
 
     /** The story of a test's failure, if there is one and its score names it. To be asked in the order of the page. */
     Optional<Element> of(TestScore test) {
-        return test.trace().flatMap(file -> Optional.ofNullable(traces.get(test.id())).map(trace -> told(test, file, trace)));
+        return test.trace().flatMap(
+                file -> Optional.ofNullable(traces.get(test.id())).map(trace -> told(test, file, trace)));
     }
 
     private Element told(TestScore test, String file, TraceFile trace) {

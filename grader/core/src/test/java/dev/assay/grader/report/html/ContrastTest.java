@@ -46,10 +46,13 @@ class ContrastTest {
 
     private static Stream<Arguments> pairs() {
         return Stream.of(
-                Arguments.of("ink", "paper", TEXT), Arguments.of("quiet", "paper", TEXT), Arguments.of("link", "paper", TEXT),
+                Arguments.of("ink", "paper", TEXT), Arguments.of("quiet", "paper", TEXT),
+                Arguments.of("link", "paper", TEXT),
                 Arguments.of("passed", "paper", TEXT), Arguments.of("failed", "paper", TEXT),
-                Arguments.of("hint", "paper", TEXT), Arguments.of("paper", "ink", TEXT), Arguments.of("paper", "failed", TEXT),
-                Arguments.of("ink", "sheet", TEXT), Arguments.of("quiet", "sheet", TEXT), Arguments.of("failed", "sheet", TEXT),
+                Arguments.of("hint", "paper", TEXT), Arguments.of("paper", "ink", TEXT),
+                Arguments.of("paper", "failed", TEXT),
+                Arguments.of("ink", "sheet", TEXT), Arguments.of("quiet", "sheet", TEXT),
+                Arguments.of("failed", "sheet", TEXT),
                 Arguments.of("ink", "mark", TEXT), Arguments.of("quiet", "mark", TEXT),
                 Arguments.of("ink", "failed-sheet", TEXT), Arguments.of("quiet", "failed-sheet", TEXT),
                 Arguments.of("failed", "failed-sheet", TEXT), Arguments.of("link", "failed-sheet", LINES),

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class DeedsTest {
     private static List<Deed> deeds(List<String> journal, Message... messages) {
         FailedRun.Event event = new FailedRun.Event(
-                0, 0, OptionalInt.of(0), EventKind.TIMER, "t", OptionalInt.empty(), journal, List.of(), List.of(), false);
+                0, 0, OptionalInt.of(0), EventKind.TIMER, "t", OptionalInt.empty(), journal, List.of(), List.of(),
+                false);
         FailedRun run = new FailedRun(
                 new FailedRun.Verdict("M1", "No.", 0, OptionalInt.empty()),
                 List.of(lane(0), lane(1), lane(2), lane(3)), List.of(messages), List.of(event), 0, Optional.empty());

@@ -1,11 +1,12 @@
 package dev.assay.grader.report.html;
 
+import static dev.assay.grader.report.html.DiagramLayout.MARK;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.grader.report.html.DiagramLabels.Label;
 import dev.assay.grader.report.html.DiagramLayout.Arrow;
-import dev.assay.grader.report.html.DiagramLayout.Label;
 import dev.assay.grader.report.html.DiagramLayout.Life;
 import dev.assay.grader.report.html.DiagramLayout.Row;
 import dev.assay.grader.report.html.Geometry.Box;
@@ -53,7 +54,7 @@ class DiagramTest {
     private static void assertReadable(DiagramLayout layout) {
         List<Box> boxes = new ArrayList<>(layout.texts().stream().map(Label::box).toList());
         layout.events().forEach(row -> boxes.add(new Box(
-                row.x() - DiagramLayout.MARK, row.y() - DiagramLayout.MARK, 2 * DiagramLayout.MARK, 2 * DiagramLayout.MARK)));
+                row.x() - MARK, row.y() - MARK, 2 * MARK, 2 * MARK)));
         for (int i = 0; i < boxes.size(); i++) {
             Box box = boxes.get(i);
             assertTrue(box.x() >= 0 && box.x() + box.width() <= layout.width(), box.toString());
@@ -104,8 +105,10 @@ class DiagramTest {
     @Test
     @DisplayName("marks the failing event by a band, a mark and a word")
     void failing() {
-        String drawn = new Diagram(SampleRuns.doubleVote(), new EventWords(SampleRuns.doubleVote())).drawn("d", "t").toString();
-        for (String said : List.of("class=\"band\"", "failing", "✗ M2", "role=\"img\"", "<title id=\"d_title\">t</title>")) {
+        FailedRun run = SampleRuns.doubleVote();
+        String drawn = new Diagram(run, new EventWords(run)).drawn("d", "t").toString();
+        for (String said : List.of(
+                "class=\"band\"", "failing", "✗ M2", "role=\"img\"", "<title id=\"d_title\">t</title>")) {
             assertTrue(drawn.contains(said), said);
         }
     }

@@ -55,9 +55,11 @@ class HtmlReportTest {
     void words() {
         String page = SamplePages.page(MESSAGE, List.of(SampleRuns.everything(), SampleRuns.everything()));
         for (String said : List.of(
-                "passed</span>", "failed</span>", "ran out</span>", "not run</span>", ", cut off<", ", lost<", ", unheard<",
-                ", under way<", " again<", "(doubled)<", ">starts again<", "crashes", "✗ M7", "S2 is cut off",
-                "<strong class=\"who\">S1</strong> receives <code>RequestVote</code>", "your trace: ", "I try to lead")) {
+                "passed</span>", "failed</span>", "ran out</span>", "not run</span>", ", cut off<", ", lost<",
+                ", unheard<", ", under way<", " again<", "(doubled)<", ">starts again<", "crashes", "✗ M7",
+                "S2 is cut off",
+                "<strong class=\"who\">S1</strong> receives <code>RequestVote</code>", "your trace: ",
+                "I try to lead")) {
             assertTrue(page.contains(said), said);
         }
     }
@@ -91,7 +93,8 @@ class HtmlReportTest {
         List<Diagnostic> hundred = IntStream.range(0, 100)
                 .mapToObj(i -> new Diagnostic("sample/Solution.java", 3, 0, Diagnostic.Severity.ERROR, "error " + i))
                 .toList();
-        String page = page(SampleOutcomes.SCORER.ungradable(Optional.of(SampleOutcomes.SUBMISSION), hundred, List.of()));
+        String page = page(
+                SampleOutcomes.SCORER.ungradable(Optional.of(SampleOutcomes.SUBMISSION), hundred, List.of()));
         assertTrue(page.contains("error 19<") && !page.contains("error 20<"), page);
         assertTrue(page.contains("And 80 more"), page);
     }
@@ -123,7 +126,7 @@ class HtmlReportTest {
     }
 
     @Test
-    @DisplayName("with thirty failures whose recordings are as large as may be is still small, and says what it leaves out")
+    @DisplayName("with thirty failures and recordings as large as may be is still small, and says what it leaves out")
     void size() {
         String page = SamplePages.page(MESSAGE, Collections.nCopies(30, SampleRuns.largest()));
         int bytes = page.getBytes(StandardCharsets.UTF_8).length;

@@ -40,16 +40,18 @@ final class SampleRuns {
                 .changes("role", "CANDIDATE", "term", "1").id();
         int toOne = run.message(first, 1, 0, "RequestVote", Fate.ARRIVED, false);
         run.message(first, 1, 2, "RequestVote", Fate.LOST, false);
-        run.receive(216.9, 0, toOne).journal("SaveVote term=1 votedFor=1", "send to S1: RequestVoteReply term=1 granted=true")
+        run.receive(216.9, 0, toOne)
+                .journal("SaveVote term=1 votedFor=1", "send to S1: RequestVoteReply term=1 granted=true")
                 .changes("term", "1").struck();
         run.event(216.9, 0, EventKind.CRASH, "");
         run.event(300, 0, EventKind.BOOT, "").changes("role", "FOLLOWER");
         int second = run.event(318.2, 2, EventKind.TIMER, "election").journal("SaveVote term=1 votedFor=2")
                 .changes("role", "CANDIDATE", "term", "1").id();
         int toZero = run.message(second, 2, 0, "RequestVote", Fate.ARRIVED, false);
-        run.receive(322.7, 0, toZero).journal("SaveVote term=1 votedFor=2", "send to S2: RequestVoteReply term=1 granted=true");
-        return run.failed("M2", "S0 voted for S1 and, after its restart, for S2 in term 1. What must be on disk before a "
-                + "message leaves?", 417);
+        run.receive(322.7, 0, toZero)
+                .journal("SaveVote term=1 votedFor=2", "send to S2: RequestVoteReply term=1 granted=true");
+        return run.failed("M2", "S0 voted for S1 and, after its restart, for S2 in term 1. What must be on disk "
+                + "before a message leaves?", 417);
     }
 
     /** A run with every kind of mark, line and end that a diagram has. */
@@ -71,7 +73,8 @@ final class SampleRuns {
         run.message(beat, 0, 1, "AppendEntries", Fate.UNDER_WAY, false);
         run.message(beat, 0, 3, "AppendEntries", Fate.LOST, false);
         int self = run.message(beat, 0, 0, "AppendEntries", Fate.ARRIVED, false);
-        run.event(210, 2, EventKind.BOOT, "").changes("role", "FOLLOWER", "term", "1", "votedFor", "0", "leader", "none");
+        run.event(210, 2, EventKind.BOOT, "")
+                .changes("role", "FOLLOWER", "term", "1", "votedFor", "0", "leader", "none");
         run.receive(211, 0, self);
         return run.failed("M7", "A server sends messages to itself.", 0);
     }
@@ -122,7 +125,8 @@ final class SampleRuns {
 
     private int message(int sentBy, int from, int to, String type, Fate fate, boolean isDoubled) {
         long sent = sentBy < 0 ? 171 * MS : events.get(sentBy).timeNanos();
-        messages.add(new Message(messages.size(), from, to, type, List.of(new Field("term", "1"), new Field("text", type)),
+        List<Field> body = List.of(new Field("term", "1"), new Field("text", type));
+        messages.add(new Message(messages.size(), from, to, type, body,
                 sentBy < 0 ? OptionalInt.empty() : OptionalInt.of(sentBy), sent, fate, isDoubled));
         return messages.size() - 1;
     }

@@ -1,6 +1,7 @@
 package dev.assay.labs.raft.hidden;
 
 import dev.assay.exam.Check;
+import dev.assay.exam.Feedback;
 import dev.assay.exam.Part;
 import dev.assay.exam.Schedules;
 import dev.assay.labs.raft.AppendEntries;
@@ -35,6 +36,7 @@ final class Crashes {
             title = "Random crashes and restarts break no promise",
             points = 4,
             schedules = 60,
+            feedback = Feedback.TRACE,
             hint = "Term and vote must be on disk before any message that depends on them leaves.",
             keeps = "random restarts, for crash mistakes that nobody thought of")
     void storm(RaftSolution solution, Schedules schedules) {
@@ -67,6 +69,7 @@ final class Crashes {
             title = "A crash at any point of granting a vote leaves no second vote",
             points = 6,
             schedules = 2,
+            feedback = Feedback.TRACE,
             hint = "Imagine the crash between any two calls of save and send in your handler. What is on disk then, and who knows "
                     + "what? Term and vote belong into one write.")
     void crashWhileVoting(RaftSolution solution, Schedules schedules) {
@@ -107,6 +110,7 @@ final class Crashes {
             title = "Terms and votes that were told to others survive crashes",
             points = 3,
             schedules = 2,
+            feedback = Feedback.TRACE,
             hint = "A term learnt from a heartbeat must be on disk before the reply leaves, too.",
             keeps = "the only deterministic test of terms learnt from heartbeats; D1 and E3 need luck")
     void memory(RaftSolution solution, Schedules schedules) {
@@ -152,6 +156,7 @@ final class Crashes {
             title = "A crash at any point of starting a campaign leaves no second vote",
             points = 3,
             schedules = 4,
+            feedback = Feedback.TRACE,
             hint = "A candidate votes for itself. That promise must be on disk before the first request leaves.",
             keeps = "deterministic; E3 finds requests sent before the save only by luck")
     void crashWhileCampaigning(RaftSolution solution, Schedules schedules) {

@@ -1,6 +1,7 @@
 package dev.assay.labs.raft.hidden;
 
 import dev.assay.exam.Check;
+import dev.assay.exam.Feedback;
 import dev.assay.exam.Part;
 import dev.assay.exam.Schedules;
 import dev.assay.labs.raft.RaftSolution;
@@ -23,6 +24,7 @@ final class HostileNetwork {
             title = "Loss and duplicates do no harm",
             points = 4,
             schedules = 60,
+            feedback = Feedback.TRACE,
             hint = "Every message may arrive twice, or long after the next one.",
             keeps = "the mildest storm, with the most readable trace")
     void lossAndDuplicates(RaftSolution solution, Schedules schedules) {
@@ -41,6 +43,7 @@ final class HostileNetwork {
             title = "Replies that arrive seconds late do no harm",
             points = 4,
             schedules = 60,
+            feedback = Feedback.TRACE,
             hint = "A reply may belong to an election that is long over. Its term tells.",
             keeps = "the only test in which most replies belong to an earlier election")
     void lateReplies(RaftSolution solution, Schedules schedules) {
@@ -66,6 +69,7 @@ final class HostileNetwork {
             title = "Everything at once: cuts, crashes inside handlers, loss, duplicates, stragglers",
             points = 5,
             schedules = 150,
+            feedback = Feedback.TRACE,
             hint = "The failure that you see here is usually one of an earlier part. Look there first.",
             keeps = "catches the most of all tests: crashes inside handlers of a whole cluster")
     void storm(RaftSolution solution, Schedules schedules) {

@@ -1,6 +1,7 @@
 package dev.assay.labs.raft.hidden;
 
 import dev.assay.exam.Check;
+import dev.assay.exam.Feedback;
 import dev.assay.exam.Part;
 import dev.assay.exam.Schedules;
 import dev.assay.labs.raft.HardState;
@@ -22,6 +23,7 @@ final class Partitions {
             title = "A cut-off leader is replaced, and steps down when it comes back",
             points = 5,
             schedules = 100,
+            feedback = Feedback.TRACE,
             hint = "A leader that was away learns from the first message of a higher term that its time is over.",
             keeps = "MIT's TestReElection3A, the first re-election that a student meets")
     void reElection(RaftSolution solution, Schedules schedules) {
@@ -55,6 +57,7 @@ final class Partitions {
             title = "Four of seven always find a leader",
             points = 5,
             schedules = 60,
+            feedback = Feedback.TRACE,
             hint = "Four of seven are a majority, whoever they are.")
     void manyElections(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -81,6 +84,7 @@ final class Partitions {
             title = "A leader with a quorum stays, without one there is none, and one comes as soon as there is a quorum",
             points = 3,
             schedules = 40,
+            feedback = Feedback.TRACE,
             hint = "Two of five are no majority, however long they wait. A server that comes back must still be able to vote.")
     void quorum(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -115,6 +119,7 @@ final class Partitions {
             title = "A leader that can only listen is replaced; one that can only speak does no harm",
             points = 4,
             schedules = 60,
+            feedback = Feedback.TRACE,
             hint = "Links can fail in one direction. A leader that nobody hears still hears its successor.",
             keeps = "the only scripted test of one-way links; E3 has them by luck")
     void oneWay(RaftSolution solution, Schedules schedules) {
@@ -148,6 +153,7 @@ final class Partitions {
             title = "The majority's side of a partition elects a leader, and the healed cluster has one",
             points = 4,
             schedules = 60,
+            feedback = Feedback.TRACE,
             hint = "The old leader is on the small side. When the sides meet again, the higher term wins.",
             keeps = "the only scripted split in which a follower stays with the old leader")
     void partition(RaftSolution solution, Schedules schedules) {
@@ -170,6 +176,7 @@ final class Partitions {
             title = "Only servers with an up-to-date log become leader, and one of them does",
             points = 3,
             schedules = 60,
+            feedback = Feedback.TRACE,
             hint = "Servers with old logs cannot win, but they can raise the term. The others must cope with that.",
             keeps = "the only test in which real candidates carry real logs; A1 and A3 see one side each")
     void logs(RaftSolution solution, Schedules schedules) {

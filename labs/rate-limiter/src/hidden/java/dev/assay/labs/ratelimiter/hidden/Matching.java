@@ -5,6 +5,7 @@ import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
 import dev.assay.exam.Returned;
 import dev.assay.exam.Schedules;
+import dev.assay.exam.Submission;
 import dev.assay.labs.ratelimiter.Algorithm;
 import dev.assay.labs.ratelimiter.Descriptor;
 import dev.assay.labs.ratelimiter.RateLimiterSolution;
@@ -187,7 +188,8 @@ final class Matching {
             this.world = new World(World.Setup.quiet(schedule, solution.getClass().getPackageName()).withLatency(Latency.millis(1, 20)));
             this.source = new SimulatedRules(world, first);
             this.instance = world.instance("gate");
-            this.cache = solution.ruleCache(source, instance.time(), 1_000);
+            this.cache = solution.ruleCache(
+                    source, instance.time(), 1_000, Submission.reference(RateLimiterSolution.class).rules());
             instance.begin("run", () -> {
                 cache.run();
                 return null;

@@ -4,11 +4,13 @@ import dev.assay.exam.Check;
 import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
 import dev.assay.exam.Schedules;
+import dev.assay.exam.Submission;
 import dev.assay.labs.ratelimiter.Algorithm;
 import dev.assay.labs.ratelimiter.Descriptor;
 import dev.assay.labs.ratelimiter.RateLimiterSolution;
 import dev.assay.labs.ratelimiter.Request;
 import dev.assay.labs.ratelimiter.Rule;
+import dev.assay.labs.ratelimiter.RuleMatcher;
 import dev.assay.labs.ratelimiter.Verdict;
 import dev.assay.labs.ratelimiter.testbed.Fleet;
 import dev.assay.simulator.RandomStream;
@@ -34,6 +36,11 @@ final class Shared {
 
     private static World.Setup setup(RateLimiterSolution solution, Schedule schedule) {
         return World.Setup.quiet(schedule, solution.getClass().getPackageName());
+    }
+
+    /** The reference's: whoever names counters wrongly has lost those points in part B. */
+    private static RuleMatcher rules() {
+        return Submission.reference(RateLimiterSolution.class).rules();
     }
 
     private static Rule window(long limit, long millis) {
@@ -130,7 +137,7 @@ final class Shared {
             Rule rule = window(limit, 1_000);
             int machines = 2 + random.nextInt(3);
             World world = new World(setup(solution, schedule).withLatency(Latency.millis(1, 8)));
-            Fleet fleet = new Fleet(solution, world, machines);
+            Fleet fleet = new Fleet(solution, rules(), world, machines);
             for (int round = 0; round < 4; round++) {
                 world.runFor(round == 0 ? 100 : 1_000 - 60);
                 List<dev.assay.simulator.service.Request<Verdict>> checks = new ArrayList<>();
@@ -150,7 +157,7 @@ final class Shared {
             Rule rule = window(limit, 1_000);
             long wanted = limit;
             new Explorer(setup(solution, any)).everyOrder(2_000, world -> {
-                Fleet fleet = new Fleet(solution, world, 2);
+                Fleet fleet = new Fleet(solution, rules(), world, 2);
                 var one = fleet.checkTwice(0, List.of(rule), rule, of("u", 1));
                 var other = fleet.checkTwice(1, List.of(rule), rule, of("u", 1));
                 world.runFor(500);
@@ -173,10 +180,10 @@ final class Shared {
             RandomStream random = schedule.stream("fleet");
             Rule rule = window(4 + random.nextInt(5), 1_000);
             Rule elsewhere = new Rule("web", List.of(new Descriptor("user", null)), Algorithm.FIXED_WINDOW, rule.limit(), 1_000);
-            List<Rule> rules = List.of(rule, elsewhere);
+            List<Rule> all = List.of(rule, elsewhere);
             Rule strict = new Rule("ap", List.of(new Descriptor("iuser", null)), Algorithm.FIXED_WINDOW, 2, 1_000);
             World world = new World(setup(solution, schedule).withLatency(Latency.millis(1, 6)));
-            Fleet fleet = new Fleet(solution, world, 3);
+            Fleet fleet = new Fleet(solution, rules(), world, 3);
             List<Asked> ofRule = new ArrayList<>();
             List<Asked> ofStrict = new ArrayList<>();
             List<Asked> ofElsewhere = new ArrayList<>();
@@ -191,9 +198,9 @@ final class Shared {
                         ofStrict.add(new Asked(user, 1, fleet.check(machine, List.of(rule, strict), strict, request)));
                     } else if (cost == 1) {
                         Request request = new Request("web", Map.of("user", user), 1);
-                        ofElsewhere.add(new Asked(user, 1, fleet.check(machine, rules, elsewhere, request)));
+                        ofElsewhere.add(new Asked(user, 1, fleet.check(machine, all, elsewhere, request)));
                     } else {
-                        ofRule.add(new Asked(user, cost, fleet.check(machine, rules, rule, of(user, cost))));
+                        ofRule.add(new Asked(user, cost, fleet.check(machine, all, rule, of(user, cost))));
                     }
                 });
             }
@@ -238,7 +245,7 @@ final class Shared {
             Rule rule = log(2 + random.nextInt(6), 500);
             Latency latency = random.chance(500) ? Latency.millis(3, 3) : Latency.millis(1, 6);
             World world = new World(setup(solution, schedule).withLatency(latency));
-            Fleet fleet = new Fleet(solution, world, 3);
+            Fleet fleet = new Fleet(solution, rules(), world, 3);
             List<Asked> all = new ArrayList<>();
             for (int burst = 0; burst < 12; burst++) {
                 long at = random.nextInt(2_500);
@@ -268,7 +275,7 @@ final class Shared {
             Rule rule = isLog ? log(3, 1_000) : window(3, 1_000);
             long[] skews = {random.nextLong(-400, 401), random.nextLong(-400, 401), random.nextLong(-400, 401)};
             World world = new World(setup(solution, schedule).withLatency(Latency.millis(1, 4)));
-            Fleet fleet = new Fleet(solution, world, 3, machine -> skews[machine]);
+            Fleet fleet = new Fleet(solution, rules(), world, 3, machine -> skews[machine]);
             List<Asked> all = new ArrayList<>();
             for (int edge = 1; edge <= 6; edge++) {
                 for (int i = 0; i < 8; i++) {
@@ -297,7 +304,7 @@ final class Shared {
             Fault death = random.chance(500) ? new Fault.CrashBefore() : new Fault.CrashAfter();
             int when = random.nextInt(50);
             World world = new World(setup(solution, schedule).withLatency(Latency.millis(1, 4)).withFaults(Faults.at(Map.of(when, death))));
-            Fleet fleet = new Fleet(solution, world, 2);
+            Fleet fleet = new Fleet(solution, rules(), world, 2);
             List<Asked> all = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
                 int machine = random.nextInt(2);
@@ -326,7 +333,7 @@ final class Shared {
             World.Setup setup = setup(solution, schedule).withLatency(Latency.millis(1, 4));
             World world = new World(isDown ? setup
                     : setup.withFaults(Faults.sometimes(schedule, 200, List.of(new Fault.LostRequest(), new Fault.LostReply()))));
-            Fleet fleet = new Fleet(solution, world, 2);
+            Fleet fleet = new Fleet(solution, rules(), world, 2);
             if (isDown) {
                 fleet.store().isDown(2_000, 4_000);
             }
@@ -366,7 +373,7 @@ final class Shared {
             RandomStream random = schedule.stream("fleet");
             Rule rule = random.chance(500) ? log(5, 1_000) : window(5, 1_000);
             World world = new World(setup(solution, schedule).withLatency(Latency.millis(1, 4)));
-            Fleet fleet = new Fleet(solution, world, 2);
+            Fleet fleet = new Fleet(solution, rules(), world, 2);
             for (int i = 0; i < 60; i++) {
                 int machine = random.nextInt(2);
                 world.after(random.nextInt(5_000), () -> fleet.check(machine, List.of(rule), rule, of("u", 1)));

@@ -3,6 +3,7 @@ package dev.assay.labs.ratelimiter.testbed;
 import dev.assay.labs.ratelimiter.DistributedLimiter;
 import dev.assay.labs.ratelimiter.RateLimiterSolution;
 import dev.assay.labs.ratelimiter.Rule;
+import dev.assay.labs.ratelimiter.RuleMatcher;
 import dev.assay.labs.ratelimiter.Verdict;
 import dev.assay.simulator.service.Instance;
 import dev.assay.simulator.service.Request;
@@ -20,24 +21,26 @@ public final class Fleet {
     private final List<DistributedLimiter> limiters = new ArrayList<>();
 
     /** Machines whose clocks are right. */
-    public Fleet(RateLimiterSolution solution, World world, int machines) {
-        this(solution, world, machines, machine -> 0);
+    public Fleet(RateLimiterSolution solution, RuleMatcher rules, World world, int machines) {
+        this(solution, rules, world, machines, machine -> 0);
     }
 
     /**
      * Machines.
      *
+     * @param rules names counters
      * @param skewMillis how far ahead a machine's clock is
      */
-    public Fleet(RateLimiterSolution solution, World world, int machines, IntToLongFunction skewMillis) {
+    public Fleet(
+            RateLimiterSolution solution, RuleMatcher rules, World world, int machines, IntToLongFunction skewMillis) {
         this.world = world;
         this.store = new SimulatedCounters(world);
         for (int machine = 0; machine < machines; machine++) {
             int number = machine;
             Instance instance = world.instance("n" + machine, skewMillis.applyAsLong(machine));
             instances.add(instance);
-            limiters.add(solution.distributed(instance.name(), store, instance.time()));
-            instance.whenDead(() -> limiters.set(number, solution.distributed(instance.name(), store, instance.time())));
+            limiters.add(solution.distributed(instance.name(), store, instance.time(), rules));
+            instance.whenDead(() -> limiters.set(number, solution.distributed(instance.name(), store, instance.time(), rules)));
         }
     }
 

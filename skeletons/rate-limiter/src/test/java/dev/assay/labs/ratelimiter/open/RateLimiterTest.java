@@ -133,7 +133,7 @@ final class RateLimiterTest {
         Rule rule = new Rule("api", List.of(), Algorithm.FIXED_WINDOW, 1, 60_000);
         schedules.forEach(schedule -> {
             World world = new World(World.Setup.quiet(schedule, solution.getClass().getPackageName()).withLatency(Latency.millis(1, 5)));
-            Fleet fleet = new Fleet(solution, world, 2);
+            Fleet fleet = new Fleet(solution, solution.rules(), world, 2);
             var one = fleet.check(0, List.of(rule), rule, new Request("api", Map.of(), 1));
             var other = fleet.check(1, List.of(rule), rule, new Request("api", Map.of(), 1));
             world.runToRest();
