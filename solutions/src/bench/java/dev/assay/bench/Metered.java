@@ -32,7 +32,7 @@ final class Metered {
         return Library.in(Path.of(System.getProperty("java.io.tmpdir"), "assay-bench-library"), runtime(), text -> {});
     }
 
-    private static Path runtime() {
+    static Path runtime() {
         try {
             return Path.of(Fuel.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
@@ -47,15 +47,22 @@ final class Metered {
     }
 
     private static Map<String, byte[]> classes(String how) throws IOException {
-        List<Path> places = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of).toList();
+        return how.equals(METERED) ? new Metering(ClassPath.of(classPath())).weave(compiled()) : compiled();
+    }
+
+    static List<Path> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
+    }
+
+    /** The classes of all workloads and of the Raft reference, as compiled, by internal name. */
+    static Map<String, byte[]> compiled() throws IOException {
         Map<String, byte[]> compiled = new TreeMap<>();
-        for (Path place : places) {
+        for (Path place : classPath()) {
             if (place.endsWith("classes")) {
                 compiled.putAll(ofStudents(place));
             }
         }
-        return how.equals(METERED) ? new Metering(ClassPath.of(places)).weave(compiled) : compiled;
+        return compiled;
     }
 
     private static Map<String, byte[]> ofStudents(Path folder) throws IOException {
