@@ -48,7 +48,13 @@ powershell -NoProfile -NonInteractive -Command ^
     "if ($newer) { exit 1 }"
 if errorlevel 1 call :build || exit /b 4
 
-"%ASSAY_JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto --enable-native-access=ALL-UNNAMED ^
+rem What makes a start cheap is made by an earlier one. Java looks whether it is whole and fits, and does without if not.
+set "ASSAY_CACHE="
+for %%F in ("%ASSAY_STAGE%\cache\grader-*.aot") do (
+    set ASSAY_CACHE="-XX:AOTCache=%%~fF" -XX:+UnlockDiagnosticVMOptions -XX:+VerifySharedSpaces
+)
+"%ASSAY_JDK%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED %ASSAY_CACHE% ^
+    -Xlog:disable -Dassay.launched=yes ^
     "-Dassay.home=%ASSAY_STAGE%" "-Dassay.root=%ASSAY_ROOT%" -cp "%ASSAY_STAGE%\lib\*" dev.assay.grader.cli.Assay %*
 exit /b %ERRORLEVEL%
 

@@ -1,5 +1,5 @@
 // attack: killing or hanging: BigInteger.pow
-// expects: refused java.math
+// expects: spent
 package raft;
 
 final class Attack {

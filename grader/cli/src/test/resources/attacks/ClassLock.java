@@ -1,5 +1,5 @@
 // attack: cheating the simulation: signalling through class locks
-// expects: refused monitor
+// expects: passed
 package raft;
 
 final class Attack {

@@ -1,5 +1,7 @@
 // attack: killing or hanging: an endless loop
 // expects: spent FUEL
+// bites: silence
+// held by: metering
 package raft;
 
 final class Attack {

@@ -1,6 +1,7 @@
 // attack: forging the score: a formatter on a file
 // expects: refused java.util.Formatter
 // bites: file
+// held by: admission, walls
 package raft;
 
 final class Attack {

@@ -1,5 +1,5 @@
 // attack: cheating the simulation: reading real time by java.time
-// expects: refused java.time
+// expects: refused Instant.now
 package raft;
 
 final class Attack {

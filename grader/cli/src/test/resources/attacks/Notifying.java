@@ -1,5 +1,5 @@
 // attack: killing or hanging: waking others
-// expects: refused notify
+// expects: passed
 package raft;
 
 final class Attack {

@@ -1,6 +1,7 @@
 // attack: forging the score: a print stream on a file
 // expects: refused PrintStream
 // bites: file
+// held by: admission, walls
 package raft;
 
 final class Attack {

@@ -1,5 +1,7 @@
 // attack: reading what is hidden: /proc
 // expects: refused java.nio
+// bites: secret
+// held by: admission, walls
 package raft;
 
 final class Attack {

@@ -1,6 +1,7 @@
 // attack: killing or hanging: a process
 // expects: refused ProcessBuilder
 // bites: file
+// held by: admission, walls
 package raft;
 
 final class Attack {

@@ -1,6 +1,7 @@
 // attack: forging the score: a file, by random access
 // expects: refused java.io
 // bites: file
+// held by: admission, walls
 package raft;
 
 final class Attack {

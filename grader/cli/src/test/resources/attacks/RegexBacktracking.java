@@ -1,9 +1,9 @@
 // attack: killing or hanging: regular expressions that backtrack
-// expects: refused matches
+// expects: spent
 package raft;
 
 final class Attack {
     static void run() throws Exception {
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".matches("(a+)+b");
+        "a".repeat(60).matches("(a+)+\\1b");
     }
 }

@@ -1,6 +1,7 @@
 // attack: forging the score: writing the result file
 // expects: refused java.nio
 // bites: file
+// held by: admission, walls
 package raft;
 
 final class Attack {

@@ -1,6 +1,7 @@
 // attack: forging the score: writing the result file, the old way
 // expects: refused java.io
 // bites: file
+// held by: admission, walls
 package raft;
 
 final class Attack {

@@ -1,6 +1,7 @@
 // attack: killing or hanging: a process, the old way
 // expects: refused Runtime
 // bites: file
+// held by: admission, walls
 package raft;
 
 final class Attack {

@@ -1,5 +1,7 @@
 // attack: killing or hanging: Runtime.halt
 // expects: refused Runtime
+// bites: silence
+// held by: admission
 package raft;
 
 final class Attack {

@@ -1,5 +1,5 @@
 // attack: cheating the simulation: static state in an atomic
-// expects: refused java.util.concurrent
+// expects: refused static-state
 package raft;
 
 final class Attack {

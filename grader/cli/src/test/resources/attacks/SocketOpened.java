@@ -1,6 +1,7 @@
 // attack: reading what is hidden: the network
 // expects: refused java.net
 // bites: socket
+// held by: admission, walls
 package raft;
 
 final class Attack {

@@ -1,5 +1,5 @@
 // attack: killing or hanging: deadlock by locked methods
-// expects: refused monitor
+// expects: passed
 package raft;
 
 final class Attack {

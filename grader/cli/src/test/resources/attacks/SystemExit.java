@@ -1,5 +1,7 @@
 // attack: killing or hanging: System.exit
 // expects: refused System.exit
+// bites: silence
+// held by: admission
 package raft;
 
 final class Attack {

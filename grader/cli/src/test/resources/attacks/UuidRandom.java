@@ -1,5 +1,5 @@
 // attack: cheating the simulation: randomness in identifiers
-// expects: refused java.util.UUID
+// expects: refused UUID.randomUUID
 package raft;
 
 final class Attack {

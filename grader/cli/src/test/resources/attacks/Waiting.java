@@ -1,5 +1,5 @@
 // attack: killing or hanging: waiting for ever
-// expects: refused wait
+// expects: failed DEADLOCK
 package raft;
 
 final class Attack {

@@ -41,10 +41,11 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /**
  * How small failures become: runs the hidden Raft tests on every flawed solution, makes the first failure small that a test
  * shows under its schedules, and prints a table. Unmetered and in one JVM, so times are those of the simulator; run it with
- * the box's flags. Needs the checkout's root as its argument, and a built lab.
+ * the box's flags. Needs the checkout's root as its argument, and a built lab; the system property {@code tests} is a
+ * regular expression of the tests' ids.
  */
 public final class TraceTable {
-    private static final Shrinker.Limits LIMITS = new Shrinker.Limits(300, Integer.getInteger("events", 120_000), 3, 0);
+    private static final Shrinker.Limits LIMITS = new Shrinker.Limits(300, 120_000, 3, 0);
 
     private final Path root;
     private final Launcher launcher = LauncherFactory.create();
@@ -74,7 +75,7 @@ public final class TraceTable {
 
     /** Prints the table. */
     public static void main(String[] arguments) throws Exception {
-        new TraceTable(Path.of(arguments[0]), arguments.length > 1 ? arguments[1] : ".*").print();
+        new TraceTable(Path.of(arguments[0]), System.getProperty("tests", ".*")).print();
     }
 
     private void print() throws Exception {
@@ -104,7 +105,7 @@ public final class TraceTable {
 
     private Optional<Row> row(Path edit) throws Exception {
         String bug = edit.getFileName().toString().replace(".edit", "");
-        ClassLoader solution = new Solution(compile(edited(edit)));
+        ClassLoader solution = new Solution(compile(root.resolve("solutions/target/flawed").resolve(bug), edited(edit)));
         for (Method check : checks) {
             Sitting sitting = Sitting.inBox(solution, Optional.empty(), Order.STANDARD_ROOT_SEED, 1, TraceTable::judge);
             Submission.begin(sitting);
@@ -185,8 +186,7 @@ public final class TraceTable {
         return files;
     }
 
-    private static Path compile(Map<String, String> sources) throws IOException {
-        Path folder = Files.createTempDirectory("flawed");
+    private static Path compile(Path folder, Map<String, String> sources) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "-proc:none", "-nowarn", "-d", folder.toString(), "-cp", System.getProperty("java.class.path")));
         for (Map.Entry<String, String> source : sources.entrySet()) {

@@ -2,7 +2,9 @@ package dev.assay.grader;
 
 import dev.assay.grader.admit.Admission;
 import dev.assay.grader.admit.Gate;
+import dev.assay.grader.admit.ReferenceSolution;
 import dev.assay.grader.admit.Refusal;
+import dev.assay.grader.aot.AotCaches;
 import dev.assay.grader.compile.Compiled;
 import dev.assay.grader.compile.Compiler;
 import dev.assay.grader.examine.ExamPaper;
@@ -42,9 +44,13 @@ public final class Grader implements AutoCloseable {
     private static final int SEED_FACTOR = 1;
 
     private final Stage stage;
-    private final Compiler compiler = new Compiler();
+    private final Compiler compiler;
     private final Examiner examiner;
     private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+    private final Map<String, SortedMap<String, byte[]>> references = new ConcurrentHashMap<>();
+    private final List<Thread> preparations = new ArrayList<>();
+    private final Object versionLock = new Object();
+    private String version;
 
     /**
      * A grader with what lies on a stage.
@@ -53,7 +59,9 @@ public final class Grader implements AutoCloseable {
      */
     public Grader(Stage stage, Consumer<String> announce) {
         this.stage = stage;
-        this.examiner = Examiner.on(stage, announce);
+        AotCaches caches = AotCaches.in(stage.cache(), announce);
+        this.compiler = new Compiler(caches);
+        this.examiner = Examiner.on(stage, caches, announce);
     }
 
     /** Is told where a submission has come to, on the thread that grades it. */
@@ -130,8 +138,38 @@ public final class Grader implements AutoCloseable {
 
     /** Ends the processes that wait for further submissions. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        for (Thread preparation : preparations) {
+            try {
+                preparation.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         compiler.close();
+    }
+
+    /** Does meanwhile, once, what the first submission would have to wait for in one room after the other. */
+    private synchronized void getReady(Lab lab) {
+        if (preparations.isEmpty()) {
+            prepare("starting the compiler", compiler::getReady);
+            prepare("trying the walls", examiner::posture);
+            prepare("reading the contract", () -> reference(lab));
+        }
+    }
+
+    private void prepare(String what, Runnable work) {
+        preparations.add(Thread.ofPlatform().daemon().name(what).start(work));
+    }
+
+    /** The same for all submissions, and worth some milliseconds. */
+    private String version() {
+        synchronized (versionLock) {
+            if (version == null) {
+                version = Identity.graderVersion(stage);
+            }
+            return version;
+        }
     }
 
     private List<Path> contract(Lab lab) {
@@ -141,6 +179,10 @@ public final class Grader implements AutoCloseable {
     private Gate gate(Lab lab) {
         return gates.computeIfAbsent(
                 lab.manifest().id(), unused -> new Gate(contract(lab), stage.simulatorJar(), lab.manifest().entry()));
+    }
+
+    private SortedMap<String, byte[]> reference(Lab lab) {
+        return references.computeIfAbsent(lab.manifest().id(), unused -> ReferenceSolution.of(lab, gate(lab)));
     }
 
     /** One submission's way through the rooms. */
@@ -154,6 +196,7 @@ public final class Grader implements AutoCloseable {
             this.lab = lab;
             this.manifest = lab.manifest();
             this.watcher = watcher;
+            getReady(lab);
         }
 
         private <T> T in(String room, Supplier<T> work) {
@@ -177,8 +220,6 @@ public final class Grader implements AutoCloseable {
         }
 
         Graded on(Submission submission) {
-            // Takes the time of a start of Java, once; the first submission is compiled meanwhile.
-            Thread.ofPlatform().daemon().name("trying the walls").start(examiner::posture);
             Compiler.Contract contract = new Compiler.Contract(
                     contract(lab), manifest.studentPackage(), manifest.entry(), manifest.solution());
             return switch (in("compile", () -> compiler.compile(submission, contract))) {
@@ -193,11 +234,16 @@ public final class Grader implements AutoCloseable {
                 case Admission.Refused(List<Refusal> refusals) ->
                     ungradable(Optional.of(submission), classes.warnings(), refusals);
                 case Admission.Admitted admitted ->
-                    examine(submission, classes.warnings(), ExamPaper.of(lab, admitted.classes()).tracing());
+                    examine(
+                            submission,
+                            classes.warnings(),
+                            ExamPaper.of(lab, admitted.classes()).withReference(reference(lab)).tracing());
             };
         }
 
         private Graded examine(Submission submission, List<Diagnostic> warnings, ExamPaper paper) {
+            // While the child is at work, we are not.
+            Thread.ofPlatform().daemon().name("grader's version").start(Grader.this::version);
             Examined examined = in("examine", () -> examiner.examine(paper, watcher));
             RunReport run = run(Optional.of(submission), Optional.of(examined));
             return switch (examined) {
@@ -221,7 +267,16 @@ public final class Grader implements AutoCloseable {
         }
 
         private Scorer scorer(ExamPaper paper) {
-            return new Scorer(manifest, Identity.of(stage, paper), SEED_FACTOR);
+            return new Scorer(manifest, Identity.of(version(), paper), SEED_FACTOR);
+        }
+
+        private List<RunReport.Start> starts(boolean hasChild) {
+            List<RunReport.Start> starts = new ArrayList<>();
+            starts.add(new RunReport.Start("compiler", compiler.cacheUse()));
+            if (hasChild) {
+                starts.add(new RunReport.Start("child", examiner.cacheUse(lab)));
+            }
+            return starts;
         }
 
         private RunReport run(Optional<Submission> submission, Optional<Examined> examined) {
@@ -230,6 +285,7 @@ public final class Grader implements AutoCloseable {
                     submission.map(Submission::digest),
                     RunReport.Host.here(),
                     examiner.posture(),
+                    starts(examined.isPresent()),
                     manifest.fuelPerTest(),
                     steps,
                     examined);

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.assay.exam.tinylab.contract.Counter;
 import dev.assay.exam.tinylab.contract.CounterSolution;
 import dev.assay.kit.Entry;
+import dev.assay.simulator.Trial;
 import dev.assay.simulator.Violation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +81,27 @@ class OnClassPathTest {
 
         @Test
         void noCheck(Schedules schedules) {}
+
+        @Test
+        @Check(id = "I6", title = "Explores")
+        @Explore(timed = 2, walk = 1, pct = 1, exhaustive = 10)
+        void explores(Schedules schedules) {
+            schedules.forEach(schedule -> {
+                schedule.choose(3, "a choice");
+                SEEDS.add(schedule.seed());
+            });
+        }
+
+        @Test
+        @Check(id = "I7", title = "Fails by a choice")
+        @Explore(timed = 1, exhaustive = 10)
+        void failsByChoice(Schedules schedules) {
+            schedules.forEach(schedule -> {
+                if (schedule.choose(5, "a choice") == 3) {
+                    throw new Violation("X", "The third.");
+                }
+            });
+        }
 
         @Property(tries = 5)
         @Check(id = "I5", title = "Fails")
@@ -165,6 +187,25 @@ class OnClassPathTest {
                         });
         assertTrue(hasRun[0], method);
         return thrown[0];
+    }
+
+    @Test
+    @DisplayName("a test explores as often as it says, and a search until it has seen everything")
+    void explores() {
+        assertEquals(null, run("explores"));
+        assertEquals(7, SEEDS.size(), "two in time, a walk, one with priorities, and three answers to one choice");
+        assertEquals(5, new TreeSet<>(SEEDS).size(), "a search has one seed");
+    }
+
+    @Test
+    @DisplayName("the path of a search that fails is the schedule that is kept")
+    void keepsThePath() {
+        Sitting sitting = Sitting.onClassPath();
+        Submission.begin(sitting);
+        assertInstanceOf(Violation.class, run("failsByChoice"));
+        FailedSchedule failed = sitting.failedSchedule().orElseThrow();
+        assertTrue(failed.index() == 4 || failed.index() == 0, "the fourth answer, or what the first seed draws");
+        assertThrows(Violation.class, () -> failed.body().run(failed.schedule().again(Trial.noted())));
     }
 
     @Test

@@ -60,6 +60,7 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         this.network = new Network(setup.size(), setup.links(), schedule, observation::fault);
         this.nodes = new Nodes<>(this, setup, observation);
         this.histories = schedule.comparesStates() ? new Histories(setup.size()) : null;
+        schedule.trial().clusterBegins(this);
     }
 
     // ---------------------------------------------------------------------------------------------- who takes part
@@ -309,6 +310,16 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     }
 
     /**
+     * A client's request comes to a running node, now: a handler like any other, which may send, arm timers and crash.
+     *
+     * @param what what is requested, in words, for traces
+     * @return the node's answer; null if a crash struck inside it
+     */
+    public <T> T request(int id, String what, Function<N, T> request) {
+        return nodes.request(id, what, request);
+    }
+
+    /**
      * Asks a running node something. The question must not change anything: an outside effect, a timer or a random number
      * during it fails the run.
      *
@@ -321,6 +332,9 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
     // ------------------------------------------------------------------------------------------------ what nodes cause
 
     void transmit(int from, int to, M message) {
+        if (timeline.pace().isRestless()) {
+            stopRestless(from, "sent a message to S" + to);
+        }
         int recorded = observation.sent(from, to, message, nodes.machine(from).handling);
         network.nextMessage(from, to);
         if (!network.carries(from, to)) {
@@ -339,7 +353,17 @@ public final class Cluster<M, N extends Node<M, C>, C extends Context<M>> {
         }
     }
 
+    private void stopRestless(int id, String act) {
+        if (nodes.machine(id).handling) {
+            observation.keep(timeline.pace().because(id, act));
+            throw StopHandler.SIGNAL;
+        }
+    }
+
     void arm(Timer timer, long delayMs) {
+        if (timeline.pace().isRestless()) {
+            stopRestless(timer.machine.id, "armed the timer %.40s for %d ms later".formatted(timer.name, delayMs));
+        }
         timer.armedBefore = timer.machine.armings++;
         timeline.arm(timer, delayMs);
     }

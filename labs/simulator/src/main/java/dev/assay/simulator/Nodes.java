@@ -127,6 +127,21 @@ final class Nodes<M, N extends Node<M, C>, C extends Context<M>> {
         end(machine);
     }
 
+    <T> T request(int id, String what, Function<N, T> request) {
+        observation.requested(id, what);
+        Machine<M> machine = machines.get(id);
+        machine.begin();
+        T answer = null;
+        int depth = Fuel.depth();
+        try {
+            answer = request.apply(nodes.get(id));
+        } catch (Throwable thrown) {
+            caught(machine, thrown, depth);
+        }
+        end(machine);
+        return answer;
+    }
+
     private void end(Machine<M> machine) {
         machine.handling = false;
         Fuel.check();

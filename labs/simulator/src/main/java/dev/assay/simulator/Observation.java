@@ -96,6 +96,12 @@ final class Observation<M> {
         }
     }
 
+    void requested(int id, String what) {
+        if (recording != null) {
+            recording.requested(timeline.nowNanos(), id, what);
+        }
+    }
+
     void handled(int id) {
         for (int i = 0; i < monitors.size(); i++) {
             monitors.get(i).handled(id);

@@ -27,7 +27,7 @@ public record Portfolio(List<Stretch> stretches) {
     public Portfolio {
         stretches = List.copyOf(stretches);
         if (stretches.isEmpty()) {
-            throw new IllegalArgumentException("a portfolio has at least one stretch");
+            throw new IllegalArgumentException("a portfolio has at least one stretch; give one a count above 0");
         }
     }
 

@@ -27,6 +27,8 @@ public final class Recording {
         RECEIVE,
         /** A node handles a timer. */
         TIMER,
+        /** A node handles a client's request. */
+        REQUEST,
         /** A node crashes. */
         CRASH,
         /** The outside world does something to the network. */
@@ -272,6 +274,10 @@ public final class Recording {
 
     void expired(long timeNanos, int node, String timer) {
         begin(new Event(events.size(), timeNanos, node, Kind.TIMER, NOTHING, shortened(timer)));
+    }
+
+    void requested(long timeNanos, int node, String what) {
+        begin(new Event(events.size(), timeNanos, node, Kind.REQUEST, NOTHING, shortened(what)));
     }
 
     void crashed(long timeNanos, int node) {

@@ -1,5 +1,7 @@
 package dev.assay.simulator;
 
+import java.util.function.Consumer;
+
 /**
  * A number that stands for everything that happened in a run. Two runs of the same code with the same seed have the same
  * digest; if they do not, something in the code is not a function of its input.
@@ -14,6 +16,16 @@ public final class RunDigest<M> implements Monitor<M> {
     public RunDigest(Cluster<M, ?, ?> cluster) {
         this.cluster = cluster;
         cluster.watch(this);
+    }
+
+    /**
+     * Runs something under a schedule, whichever strategy chooses its order, and digests all clusters that it makes. Done
+     * twice, it tells whether the run is a function of code and schedule.
+     */
+    public static long of(Schedule schedule, Consumer<Schedule> body) {
+        Trial trial = Trial.digested();
+        body.accept(schedule.again(trial));
+        return trial.digest();
     }
 
     /** The digest of what has happened so far. */

@@ -230,8 +230,10 @@ public final class Shrinker {
             return Optional.empty(); // broken off, or a failure that is not the one that is to become small
         } finally {
             events += schedule.trial().events();
-            fuel -= limits.fuel() > 0 ? Fuel.spent() : 0;
-            exhausted |= limits.fuel() > 0 && fuel <= 0;
+            if (limits.fuel() > 0 && !schedule.trial().isRecorded()) {
+                fuel -= Fuel.spent();
+                exhausted |= fuel <= 0;
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ final class Timeline<M> {
     private long nowNanos;
     private long nextOrder;
     private long actions;
-    private long events;
+    private final Pace pace = new Pace();
 
     /** @param scheduler chooses the next event; null if it is always the earliest */
     Timeline(int size, Trial trial, Scheduler scheduler) {
@@ -36,7 +36,6 @@ final class Timeline<M> {
         this.scheduler = scheduler;
         this.pending = scheduler == null ? null : new Pending<>();
         this.clocks = scheduler == null ? new long[0] : new long[size];
-        trial.clusterBegins(size);
         if (scheduler != null) {
             trial.note(Replay.ASYNCHRONY, Trial.Kind.FRAME);
         }
@@ -49,7 +48,12 @@ final class Timeline<M> {
 
     /** How many events have happened. */
     long events() {
-        return events;
+        return pace.events();
+    }
+
+    /** How much has happened, and whether whoever causes more is to be stopped. */
+    Pace pace() {
+        return pace;
     }
 
     /** What is pending; null where the earliest event is next. */
@@ -171,9 +175,7 @@ final class Timeline<M> {
             event = pending.take(scheduler == null ? 0 : chosen(due));
             letTimeCome(event);
         }
-        if (++events > Cluster.MAX_EVENTS) {
-            throw new Violation("REST", "The cluster does not come to rest: more than 2,000,000 events in one run.");
-        }
+        pace.event(nowNanos);
         trial.eventHappens();
         return event;
     }

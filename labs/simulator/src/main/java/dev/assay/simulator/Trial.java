@@ -1,5 +1,6 @@
 package dev.assay.simulator;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class Trial {
         FRAME
     }
 
-    private static final Trial PLAIN = new Trial(null, null, false, Long.MAX_VALUE);
+    private static final Trial PLAIN = new Trial(null, null, false, false, Long.MAX_VALUE);
 
     /** The acts that happen; null: whatever the schedule decides happens. */
     private final Set<Long> only;
@@ -39,17 +40,20 @@ public final class Trial {
     private final Map<Long, Kind> happened;
 
     private final boolean records;
+    private final boolean digests;
     private final long mostEvents;
     private final Components components = new Components();
+    private final List<RunDigest<?>> runs = new ArrayList<>();
     private Recording recording;
     private long events;
     private int nodes;
     private boolean brokenInside;
 
-    private Trial(Set<Long> only, Map<Long, Kind> happened, boolean records, long mostEvents) {
+    private Trial(Set<Long> only, Map<Long, Kind> happened, boolean records, boolean digests, long mostEvents) {
         this.only = only;
         this.happened = happened;
         this.records = records;
+        this.digests = digests;
         this.mostEvents = mostEvents;
     }
 
@@ -65,7 +69,7 @@ public final class Trial {
 
     /** Like {@link #noted}, but the run is broken off after so many events. */
     static Trial noted(long mostEvents) {
-        return new Trial(null, new LinkedHashMap<>(), false, mostEvents);
+        return new Trial(null, new LinkedHashMap<>(), false, false, mostEvents);
     }
 
     /** The schedule with these of its acts and no others. */
@@ -75,17 +79,22 @@ public final class Trial {
 
     /** Like {@link #only}, but the run is broken off after so many events. */
     static Trial only(Set<Long> acts, long mostEvents) {
-        return new Trial(Set.copyOf(acts), new LinkedHashMap<>(), false, mostEvents);
+        return new Trial(Set.copyOf(acts), new LinkedHashMap<>(), false, false, mostEvents);
     }
 
     /** Like {@link #only}, with everything that happens written down. */
     public static Trial recorded(Set<Long> acts) {
-        return new Trial(Set.copyOf(acts), new LinkedHashMap<>(), true, Long.MAX_VALUE);
+        return new Trial(Set.copyOf(acts), new LinkedHashMap<>(), true, false, Long.MAX_VALUE);
     }
 
     /** Like {@link #plain}, with everything that happens written down. */
     public static Trial recorded() {
-        return new Trial(null, null, true, Long.MAX_VALUE);
+        return new Trial(null, null, true, false, Long.MAX_VALUE);
+    }
+
+    /** Like {@link #plain}, with a digest of everything that happens. */
+    static Trial digested() {
+        return new Trial(null, null, false, true, Long.MAX_VALUE);
     }
 
     /** The acts that have happened, in order; empty unless the trial notes or restricts them. */
@@ -169,11 +178,19 @@ public final class Trial {
         return only != null && allows(absence(id), Kind.FRAME);
     }
 
-    /** A cluster of so many nodes begins. */
-    void clusterBegins(int size) {
+    /** A cluster begins. */
+    void clusterBegins(Cluster<?, ?, ?> cluster) {
         if (this != PLAIN) {
-            nodes = Math.max(nodes, size);
+            nodes = Math.max(nodes, cluster.size());
         }
+        if (digests) {
+            runs.add(new RunDigest<>(cluster));
+        }
+    }
+
+    /** A number that stands for what has happened in all clusters; the trial must be one that digests. */
+    long digest() {
+        return runs.stream().mapToLong(RunDigest::value).reduce(runs.size(), Mix::mix);
     }
 
     /** How many nodes the largest cluster has. */

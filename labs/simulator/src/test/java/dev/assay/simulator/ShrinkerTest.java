@@ -138,4 +138,185 @@ class ShrinkerTest {
             }
         }
     }
+
+    // ------------------------------------------------------------------------------------------------ other orders
+
+    /** S2 hears S0 and S1 greet each other; the rule is broken if it hears of the third greeting before the first. */
+    private static void gossip(Schedule schedule) {
+        Mail mail = new Mail(4, LinkOptions.delay(1_000, 9_000), schedule, (box, message) -> {
+            if (box.ctx.self() < 2 && message.length() < 8) {
+                box.ctx.send(1 - box.ctx.self(), message + "!");
+                box.ctx.send(2, "heard " + message);
+            }
+        });
+        mail.cluster.watch(new Monitor<>() {
+            private boolean first;
+
+            @Override
+            public void delivered(int from, int to, String message) {
+                first |= message.equals("heard hi");
+                if (message.equals("heard hi!!") && !first) {
+                    throw new Violation("G1", "S2 heard of the answer's answer first.");
+                }
+            }
+        });
+        mail.cluster.sendAs(2, 0, "hi");
+        mail.cluster.sendAs(3, 1, "hello");
+        mail.cluster.runFor(200);
+    }
+
+    private static Schedule failing(Strategy strategy) {
+        return LongStream.range(0, 1_000)
+                .mapToObj(seed -> Schedule.of(seed, strategy))
+                .filter(schedule -> fails(ShrinkerTest::gossip, schedule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean fails(java.util.function.Consumer<Schedule> body, Schedule schedule) {
+        try {
+            body.accept(schedule);
+            return false;
+        } catch (Violation violation) {
+            return true;
+        }
+    }
+
+    @Test
+    void chosenOrdersBecomeSmallLikeLosses() {
+        for (Strategy strategy : List.of(
+                new Strategy.Walk(Strategy.ANY_WINDOW), new Strategy.Pct(2, 20, Strategy.ANY_WINDOW))) {
+            Schedule schedule = failing(strategy);
+            Trial noted = Trial.noted();
+            assertTrue(fails(ShrinkerTest::gossip, schedule.again(noted)));
+            Shrinker.Failure failure = new Shrinker(ShrinkerTest::gossip, 400)
+                    .smallest(List.of(schedule).iterator(), "G1")
+                    .orElseThrow();
+            assertTrue(failure.acts().size() < noted.happened().size(), noted.happened().size() + " acts");
+            assertTrue(fails(ShrinkerTest::gossip, Schedule.of(failure.seed(), Trial.only(failure.acts()))));
+            for (Long act : failure.acts()) {
+                var fewer = new java.util.HashSet<>(failure.acts());
+                fewer.remove(act);
+                boolean isAbsence = LongStream.range(0, 4).anyMatch(id -> act == Trial.absence((int) id));
+                assertTrue(isAbsence || !fails(ShrinkerTest::gossip, Schedule.of(failure.seed(), Trial.only(fewer))));
+            }
+        }
+    }
+
+    /** Gives the order in which three messages arrive, of which any may be lost. */
+    private static String threeMessages(Schedule schedule) {
+        Mail mail = new Mail(4, LinkOptions.delay(5_000, 5_000).withLoss(1), schedule);
+        mail.cluster.sendAs(1, 0, "a");
+        mail.cluster.sendAs(2, 0, "b");
+        mail.cluster.sendAs(3, 0, "c");
+        mail.cluster.runFor(20);
+        return mail.order().replace("S0 ", "");
+    }
+
+    @Test
+    void aPathOfASearchBecomesSmallToo() {
+        assertEquals(2, actsOfPathTo("c, a, b"), "orders are free, and the last message overtakes");
+        assertEquals(1, actsOfPathTo("a, c"), "the second message is lost, in the order of time");
+    }
+
+    private static int actsOfPathTo(String order) {
+        java.util.function.Consumer<Schedule> body = schedule -> {
+            if (threeMessages(schedule).equals(order)) {
+                throw new Violation("O1", "In this order.");
+            }
+        };
+        Search search = new Search(5, new Strategy.Exhaustive(Integer.MAX_VALUE));
+        assertThrows(Violation.class, () -> {
+            while (!search.isDone()) {
+                search.runNext(body);
+            }
+        });
+        Shrinker.Failure failure =
+                new Shrinker(body, 400).smallest(List.of(search.current()).iterator(), "O1").orElseThrow();
+        assertTrue(fails(body, Schedule.of(5, Trial.only(failure.acts()))));
+        return failure.acts().size();
+    }
+
+    @Test
+    void nodesThatExplainNothingNeverBoot() {
+        Shrinker.Failure failure = new Shrinker(ShrinkerTest::gossip, 400)
+                .smallest(List.of(failing(new Strategy.Walk(Strategy.ANY_WINDOW))).iterator(), "G1")
+                .orElseThrow();
+        List<Integer> booted = failure.recording().events().stream()
+                .filter(event -> event.kind() == Recording.Kind.BOOT)
+                .map(Recording.Event::node)
+                .toList();
+        assertEquals(List.of(0, 1, 2), booted, "S3 only ever speaks");
+    }
+
+    @Test
+    void whatTheTestWaitsForInVainLeavesNobodyOut() {
+        java.util.function.Consumer<Schedule> patience = schedule -> {
+            Mail mail = new Mail(3, LinkOptions.LAN, schedule);
+            mail.cluster.sendAs(0, 1, "hello");
+            if (!mail.cluster.runUntil(() -> mail.log.size() == 2, 100)) {
+                throw new Violation("M9", "Nobody said anything more.");
+            }
+        };
+        Shrinker.Failure failure = new Shrinker(patience, 400).shrink(1, "M9").orElseThrow();
+        assertEquals(
+                3, failure.recording().events().stream().filter(event -> event.kind() == Recording.Kind.BOOT).count());
+    }
+
+    // ------------------------------------------------------------------------------------------------ several failures
+
+    /** Fails under every seed, after as many messages as the seed says. */
+    private static void count(Schedule schedule) {
+        Mail mail = new Mail(2, LinkOptions.LAN, schedule, (box, message) -> {
+            int left = Integer.parseInt(message);
+            if (left == 0) {
+                throw new Violation("C1", "The count is over.");
+            }
+            box.ctx.send(1 - box.ctx.self(), String.valueOf(left - 1));
+        });
+        mail.cluster.watch(new Monitor<>() {
+            @Override
+            public void delivered(int from, int to, String message) {
+                if (message.equals("0")) {
+                    throw new Violation("C1", "The count is over.");
+                }
+            }
+        });
+        mail.cluster.sendAs(0, 1, String.valueOf(schedule.seed()));
+        mail.cluster.runFor(100_000);
+    }
+
+    private static long smallestOf(Shrinker.Limits limits, long... seeds) {
+        return new Shrinker(ShrinkerTest::count, limits)
+                .smallest(LongStream.of(seeds).mapToObj(Schedule::of).iterator(), "C1")
+                .map(Shrinker.Failure::seed)
+                .orElse(-1L);
+    }
+
+    @Test
+    void ofSeveralFailuresTheShortestIsKept() {
+        assertEquals(3, smallestOf(new Shrinker.Limits(100, 100_000, 3, 0), 9, 5, 3, 1), "the fourth is not looked at");
+        assertEquals(5, smallestOf(new Shrinker.Limits(100, 100_000, 3, 0), 5, 9, 7));
+    }
+
+    @Test
+    void eventsBoundWhatIsTried() {
+        assertEquals(900, smallestOf(new Shrinker.Limits(100, 1_000, 3, 0), 900, 800, 3), "no events left for the others");
+        assertEquals(-1, smallestOf(new Shrinker.Limits(100, 1_000, 3, 0), 2_000, 3), "a run longer than all that may be done");
+    }
+
+    @Test
+    void runsBoundWhatIsTried() {
+        for (int most : new int[] {3, 10, 40}) {
+            int[] runs = {0};
+            Shrinker shrinker = new Shrinker(
+                    schedule -> {
+                        runs[0]++;
+                        storm(schedule);
+                    },
+                    most);
+            shrinker.shrink(FAILING_SEED, "B1").orElseThrow();
+            assertTrue(runs[0] <= most + 1, runs[0] + " runs of " + most + " and one that is recorded");
+        }
+    }
 }

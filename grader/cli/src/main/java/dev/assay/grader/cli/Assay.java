@@ -6,12 +6,14 @@ import dev.assay.grader.lab.Stage;
 import dev.assay.grader.lab.UnknownLab;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program that {@code ./assay} starts: finds the command, runs it, and turns what went wrong into an exit code. */
@@ -33,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  assay labs",
+            "  assay check my-solution --watch",
             "  assay grade raft-election my-solution",
             "  assay grade --help"
         })
@@ -48,9 +51,25 @@ public final class Assay {
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().unstarted(
                         () -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
-        int exitCode = commandLine(terminal, Stage::fromSystemProperties).execute(arguments);
+        CommandLine all = commandLine(terminal, Stage::fromSystemProperties);
+        int exitCode = all.execute(arguments);
         terminal.out().flush();
+        if (exitCode == ExitCode.HOLDS) {
+            prepareNextStart(all.getParseResult().subcommand(), terminal);
+        }
         System.exit(exitCode);
+    }
+
+    /** When all is said: who has graded once, will grade again. */
+    private static void prepareNextStart(ParseResult command, Terminal terminal) {
+        if (command != null
+                && command.commandSpec().userObject() instanceof GradeCommand
+                && !command.isUsageHelpRequested()) {
+            String labId = command.matchedPositionalValue(0, "");
+            String path = command.matchedPositionalValue(1, "");
+            OwnStart.prepare(Stage.fromSystemProperties(), labId, Path.of(path),
+                    text -> terminal.err().println("assay: " + text));
+        }
     }
 
     /**
@@ -62,10 +81,12 @@ public final class Assay {
     static CommandLine commandLine(Terminal terminal, Supplier<Stage> stage) {
         CommandLine all = new CommandLine(new Assay())
                 .addSubcommand(new LabsCommand(terminal, stage))
-                .addSubcommand(new GradeCommand(terminal, stage))
+                .addSubcommand(new GradeCommand(terminal, stage, System.getenv()))
+                .addSubcommand(new CheckCommand(terminal, stage))
                 .addSubcommand(new ReplayCommand(terminal, stage))
                 .addSubcommand(new VerifyCommand(terminal, stage))
                 .addSubcommand(new SkeletonCommand(terminal, stage))
+                .addSubcommand(new AllowedCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal, stage));
         return all.setOut(writer(terminal.out()))
                 .setErr(writer(terminal.err()))

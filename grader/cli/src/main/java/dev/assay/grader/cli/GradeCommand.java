@@ -3,6 +3,7 @@ package dev.assay.grader.cli;
 import dev.assay.grader.Grader;
 import dev.assay.grader.Grader.Graded;
 import dev.assay.grader.examine.Outcome;
+import dev.assay.grader.intake.Intake;
 import dev.assay.grader.intake.Rejected;
 import dev.assay.grader.intake.SourceFile;
 import dev.assay.grader.isolate.Posture;
@@ -10,28 +11,32 @@ import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.LabShelf;
 import dev.assay.grader.lab.Stage;
+import dev.assay.grader.report.Classroom50;
 import dev.assay.grader.report.ReportContent;
 import dev.assay.grader.report.ReportFormat;
 import dev.assay.grader.report.RunJson;
+import dev.assay.grader.report.RunReport;
 import dev.assay.grader.report.TerminalCard;
 import dev.assay.grader.score.Audience;
 import dev.assay.grader.score.Scorecard;
 import dev.assay.grader.trace.TraceFile;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -47,7 +52,7 @@ import picocli.CommandLine.TypeConversionException;
         name = "grade",
         sortOptions = false,
         description = {
-            "Grades a submission: prints its scorecard and writes score.json.",
+            "Grades a submission: prints its scorecard, and writes score.json and report.html.",
             "Only the Java sources under src/main/java count (without such a folder, all). Build files, tests and "
                     + "class files that were handed in are never used."
         },
@@ -63,7 +68,8 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  assay grade raft-election my-solution",
             "  assay grade raft-election handed-in.zip --out results/alice",
-            "  assay grade raft-election git:my-repository@main --fail-under 60"
+            "  assay grade raft-election git:my-repository@main --fail-under 60",
+            "  assay grade raft-election . --formats junit,markdown --audience instructor"
         })
 final class GradeCommand implements Callable<Integer> {
     private static final String RUN_JSON = "run.json";
@@ -71,6 +77,7 @@ final class GradeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Supplier<Stage> stage;
+    private final Map<String, String> environment;
 
     @Mixin
     private HelpOption help;
@@ -96,17 +103,27 @@ final class GradeCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             split = ",",
             converter = FormatReader.class,
-            completionCandidates = FormatWords.class,
-            defaultValue = "json",
-            description = "What to write besides score.json, with commas between: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            defaultValue = "html",
+            description = {
+                "What to write besides score.json, with commas between (default: ${DEFAULT-VALUE}):",
+                "json          score.json: the grade for programs, always written",
+                "html          report.html: a page for people, alone in its file",
+                "junit         junit.xml: GitLab, Artemis, Jenkins",
+                "gradescope    gradescope-results.json: copy to /autograder/results/results.json",
+                "classroom50   classroom50-result.json: result.json of an autograder",
+                "prairielearn  prairielearn-results.json: copy to /grade/results/results.json",
+                "github        github-annotations.txt; in a workflow they are printed, and the step gets a summary",
+                "sarif         assay.sarif: editors, code scanning",
+                "markdown      report.md: for people"
+            })
     private Set<ReportFormat> formats;
 
     @Option(
             names = "--audience",
             paramLabel = "WHO",
             defaultValue = "student",
-            description = "For whom: a student sees of hidden tests what the lab allows, an instructor everything "
-                    + "(student or instructor; default: ${DEFAULT-VALUE}).")
+            description = "For whom everything is that is written and printed: a student sees of hidden tests what the "
+                    + "lab allows, an instructor everything (student or instructor; default: ${DEFAULT-VALUE}).")
     private Audience audience;
 
     @Option(names = "--fail-under", paramLabel = "POINTS", description = "Exit with 1 when the score is lower.")
@@ -123,9 +140,10 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--verbose", description = "Say on standard error what goes on, a line a step.")
     private boolean verbose;
 
-    GradeCommand(Terminal terminal, Supplier<Stage> stage) {
+    GradeCommand(Terminal terminal, Supplier<Stage> stage, Map<String, String> environment) {
         this.terminal = terminal;
         this.stage = stage;
+        this.environment = environment;
     }
 
     /** Finds a format by its word. */
@@ -138,18 +156,11 @@ final class GradeCommand implements Callable<Integer> {
         }
     }
 
-    /** The words of all formats, for the help. */
-    static final class FormatWords implements Iterable<String> {
-        @Override
-        public Iterator<String> iterator() {
-            return Stream.of(ReportFormat.values()).map(ReportFormat::word).iterator();
-        }
-    }
-
     @Override
     public Integer call() throws IOException {
         checkPoints();
         checkLevel();
+        Optional<Classroom50.Call> classroom50 = classroom50();
         Stage program = stage.get();
         Lab lab = new LabShelf(List.of(program.labs())).lab(labId);
         OutputFolder folder = folder();
@@ -171,28 +182,73 @@ final class GradeCommand implements Callable<Integer> {
         }
         Posture posture = graded.run().isolation();
         if (posture.level() < Posture.HIGHEST_WITHOUT_PACKAGES) {
-            terminal.err().println("assay: " + posture.summary());
+            terminal.say(posture.summary());
         }
-        Path runJson = folder.write(RUN_JSON, RunJson.bytes(graded.run()));
+        Path runJson = folder.write(RUN_JSON, RunJson.bytes(graded.run().of(audience, lab.manifest())));
         return switch (graded) {
             case Graded.Trouble(String message, var run) -> {
                 forget(folder, Set.of());
                 TraceFiles.write(folder, new TreeMap<>());
-                terminal.err().println("assay: trouble of our own; nothing is said about the submission: " + message);
-                terminal.err().println("assay: more is in " + runJson);
+                boolean tells = audience == Audience.INSTRUCTOR;
+                terminal.say("trouble of our own; nothing is said about the submission: "
+                        + (tells ? message : RunReport.FOR_INSTRUCTORS + "; `assay doctor` looks at the machine"));
+                terminal.say("more is in " + runJson);
                 yield ExitCode.TROUBLE;
             }
             case Graded.Verdict(Scorecard whole, List<SourceFile> sources, var all, var run) -> {
                 Scorecard card = audience.of(whole, lab.manifest());
                 SortedMap<String, TraceFile> traces = audience.of(card, all);
                 TraceFiles.write(folder, traces);
-                List<Path> written = write(folder, new ReportContent(card, sources, traces));
-                terminal.out().print(TerminalCard.render(card, terminal.style()));
+                ReportContent content =
+                        new ReportContent(card, sources, traces, audience, sourceRoot(), classroom50);
+                List<Path> written = write(folder, content);
+                terminal.out().print(TerminalCard.render(card, terminal.style().of(path, out.toString())));
                 terminal.out().flush();
-                written.forEach(file -> terminal.err().println("assay: wrote " + file));
+                tellGitHub(content);
+                written.forEach(file -> terminal.say("wrote " + file));
                 yield exitCode(card);
             }
         };
+    }
+
+    private Optional<Classroom50.Call> classroom50() {
+        try {
+            return formats.contains(ReportFormat.CLASSROOM50)
+                    ? Optional.of(Classroom50.Call.from(environment))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw usage("--formats classroom50: " + e.getMessage());
+        }
+    }
+
+    /** From the checkout that a platform works in, for there its paths begin; elsewhere from where we were started. */
+    private String sourceRoot() {
+        String below = new Intake().sourceRoot(path);
+        Path folder = Path.of(path.startsWith("git:") ? "" : path);
+        if (!Files.isDirectory(folder)) {
+            return below;
+        }
+        Path here = Path.of(environment.getOrDefault("GITHUB_WORKSPACE", "")).toAbsolutePath().normalize();
+        Path there = folder.toAbsolutePath().normalize();
+        String way = there.startsWith(here) ? here.relativize(there).toString().replace('\\', '/') : "";
+        return way.isEmpty() ? below : way + "/" + below;
+    }
+
+    /** Within a step of a GitHub workflow: annotations go to the log, the summary to the file that the step has. */
+    private void tellGitHub(ReportContent content) throws IOException {
+        if (!formats.contains(ReportFormat.GITHUB) || !"true".equals(environment.get("GITHUB_ACTIONS"))) {
+            return;
+        }
+        terminal.out().print(new String(ReportFormat.GITHUB.bytes(content), StandardCharsets.UTF_8));
+        terminal.out().flush();
+        String summary = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
+        if (!summary.isBlank()) {
+            Files.write(
+                    Path.of(summary),
+                    ReportFormat.MARKDOWN.bytes(content),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        }
     }
 
     /** Writes score.json and what else was asked for; what an earlier run has left in other formats goes. */
@@ -241,7 +297,7 @@ final class GradeCommand implements Callable<Integer> {
             return ExitCode.UNGRADABLE;
         }
         if (failUnder != null && BigDecimal.valueOf(card.score(), 2).compareTo(failUnder) < 0) {
-            terminal.err().println("assay: the score is below " + failUnder.toPlainString());
+            terminal.say("the score is below " + failUnder.toPlainString());
             return ExitCode.DOES_NOT_HOLD;
         }
         return ExitCode.HOLDS;
@@ -251,7 +307,7 @@ final class GradeCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private static Grader.Watcher watcher(ProgressLine line) {
+    static Grader.Watcher watcher(ProgressLine line) {
         return new Grader.Watcher() {
             @Override
             public void enters(String room) {

@@ -1,5 +1,7 @@
 package dev.assay.grader.cli;
 
+import dev.assay.grader.report.WorkflowCommands;
+
 /**
  * What a person sees while they wait: one line on standard error that overwrites itself, and is gone before anything
  * else is printed. Where nobody watches, nothing is printed; with {@code --verbose} a line a step, anywhere.
@@ -20,7 +22,7 @@ final class ProgressLine {
     /** Shows what goes on now, in place of what was shown before. Called from any thread. */
     synchronized void show(String text) {
         if (verbose) {
-            terminal.err().println(text);
+            terminal.err().println(WorkflowCommands.inert(text));
         } else if (terminal.live()) {
             String cut = text.length() <= WIDTH ? text : text.substring(0, WIDTH - 1) + "…";
             terminal.err().print("\r\033[K" + cut);
@@ -32,8 +34,7 @@ final class ProgressLine {
     /** Says something that everybody should know, on a line that stays. */
     synchronized void announce(String text) {
         clear();
-        terminal.err().println("assay: " + text);
-        terminal.err().flush();
+        terminal.say(text);
     }
 
     /** Says more, to whoever asked for all of it. */

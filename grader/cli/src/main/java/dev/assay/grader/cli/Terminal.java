@@ -1,6 +1,7 @@
 package dev.assay.grader.cli;
 
 import dev.assay.grader.report.TerminalCard;
+import dev.assay.grader.report.WorkflowCommands;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -38,6 +39,12 @@ record Terminal(PrintStream out, PrintStream err, boolean colour, int columns, b
                 colour,
                 Integer.getInteger("assay.columns", STANDARD_COLUMNS),
                 terminals.contains("err") && !dumb);
+    }
+
+    /** Says something on standard error, on a line of its own or several; no build system obeys any of it. */
+    void say(String text) {
+        err.println("assay: " + WorkflowCommands.inert(text));
+        err.flush();
     }
 
     /** How a scorecard is to look on standard output. */

@@ -3,6 +3,7 @@ package dev.assay.grader.cli;
 import dev.assay.grader.trace.TraceFile;
 import dev.assay.grader.trace.TraceJson;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -21,6 +22,17 @@ final class TraceFiles {
         }
         out.forgetAll(
                 FOLDER, ENDING, traces.keySet().stream().map(TraceFiles::path).collect(Collectors.toSet()));
+    }
+
+    /** Writes traces of some tests, and takes away what earlier runs have left of these and of no others. */
+    static void renew(OutputFolder out, List<String> testIds, SortedMap<String, TraceFile> traces) throws IOException {
+        for (String id : testIds) {
+            if (traces.containsKey(id)) {
+                out.write(path(id), TraceJson.bytes(traces.get(id)));
+            } else {
+                out.forget(path(id));
+            }
+        }
     }
 
     private static String path(String testId) {

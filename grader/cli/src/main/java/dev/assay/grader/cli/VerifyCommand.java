@@ -1,9 +1,11 @@
 package dev.assay.grader.cli;
 
+import dev.assay.grader.aot.AotCaches;
 import dev.assay.grader.compile.Compiler;
 import dev.assay.grader.examine.DiscoveryFailed;
 import dev.assay.grader.examine.ExamPaper;
 import dev.assay.grader.examine.Examiner;
+import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabShelf;
 import dev.assay.grader.lab.Stage;
@@ -90,6 +92,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Write the list of tests into labs/LAB/lab.json anew, and verify nothing.")
     private boolean writeManifest;
 
+    @Option(
+            names = "--require-level",
+            paramLabel = "LEVEL",
+            defaultValue = "0",
+            description = "Verify nothing, with exit code 4, where the system walls solutions in less than this: "
+                    + "from 0 (not at all) to 3; `assay doctor` says what there is (default: ${DEFAULT-VALUE}).")
+    private int requiredLevel;
+
     @Option(names = "--verbose", description = "Say on standard error what goes on, a line a solution.")
     private boolean verbose;
 
@@ -105,12 +115,28 @@ final class VerifyCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--seed-factor is %d; it must be from 1 to %d".formatted(seedFactor, MOST_SEEDS));
         }
+        if (requiredLevel < 0 || requiredLevel > Posture.HIGHEST) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--require-level is %d; it must be from 0 to %d".formatted(requiredLevel, Posture.HIGHEST));
+        }
         Stage program = stage.get();
         LabShelf shelf = new LabShelf(List.of(program.labs()));
         List<String> chosen = LabNames.meant(shelf, labIds);
         ProgressLine line = new ProgressLine(terminal, verbose);
-        Examiner examiner = Examiner.on(program, line::announce);
-        return writeManifest ? write(program, chosen, examiner) : verify(program, shelf, chosen, examiner, line);
+        AotCaches caches = AotCaches.in(program.cache(), line::announce);
+        Examiner examiner = Examiner.on(program, caches, line::announce);
+        Optional<String> tooLow = requiredLevel == 0 ? Optional.empty() : examiner.posture().shortOf(requiredLevel);
+        if (tooLow.isPresent()) {
+            line.announce("nothing is verified: " + tooLow.get());
+            return ExitCode.TROUBLE;
+        }
+        if (writeManifest) {
+            return write(program, chosen, examiner);
+        }
+        try (Compiler compiler = new Compiler(caches)) {
+            return verify(new Verifier(program, compiler, examiner), shelf, chosen, line);
+        }
     }
 
     private int write(Stage program, List<String> chosen, Examiner examiner)
@@ -122,15 +148,13 @@ final class VerifyCommand implements Callable<Integer> {
         return ExitCode.HOLDS;
     }
 
-    private int verify(
-            Stage program, LabShelf shelf, List<String> chosen, Examiner examiner, ProgressLine line) {
+    private int verify(Verifier verifier, LabShelf shelf, List<String> chosen, ProgressLine line) {
         List<Lab> labs = chosen.stream().map(shelf::lab).toList();
         VerifyOptions options =
                 VerifyOptions.QUICK.withOnly(only).withSeed(
                         rootSeed == null ? ExamPaper.STANDARD_ROOT_SEED : rootSeed, seedFactor);
         List<VerifyReport> reports = new ArrayList<>();
-        try (Compiler compiler = new Compiler()) {
-            Verifier verifier = new Verifier(program, compiler, examiner);
+        try {
             for (Lab lab : labs) {
                 String id = lab.manifest().id();
                 line.show(id);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.assay.grader.lab.Stage;
+import dev.assay.grader.report.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,13 +28,15 @@ class AssayTest {
     @Test
     void itsHelpTeachesTheCommandsAndTheExitCodes() {
         assertEquals(0, run(AssayTest::noStage, "--help"));
-        for (String word : new String[] {"labs", "grade", "verify", "skeleton", "doctor", "Exit codes:", "Examples:"}) {
+        for (String word : new String[] {
+            "labs", "grade", "check", "verify", "skeleton", "doctor", "Exit codes:", "Examples:"
+        }) {
             assertTrue(out().contains(word), word + " is missing in\n" + out());
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"labs", "grade", "verify", "skeleton", "doctor"})
+    @ValueSource(strings = {"labs", "grade", "check", "verify", "skeleton", "doctor"})
     void everyCommandHelpsWithAnExampleAndNoLineIsTooWide(String command) {
         assertEquals(0, run(AssayTest::noStage, command, "--help"));
         assertTrue(out().contains("  assay " + command), out());
@@ -69,6 +72,28 @@ class AssayTest {
     void anUnknownFormatGetsTheKnownOnes() {
         assertEquals(2, run(AssayTest::noStage, "grade", "raft-election", ".", "--formats", "json,pdf"));
         assertTrue(err().contains("pdf") && err().contains("json"), err());
+    }
+
+    @Test
+    void itsHelpSaysOfEveryFormatWhatItIsFor() {
+        assertEquals(0, run(AssayTest::noStage, "grade", "--help"));
+        for (ReportFormat format : ReportFormat.values()) {
+            String entry = " *%s +%s\\W.*".formatted(format.word(), format.fileName());
+            assertTrue(out().lines().anyMatch(line -> line.matches(entry)), format + " is missing in\n" + out());
+        }
+    }
+
+    @Test
+    void aFormatThatNeedsItsPlatformSaysSoBeforeAnythingIsGraded() {
+        assertEquals(2, run(AssayTest::noStage, "grade", "raft-election", ".", "--formats", "classroom50"));
+        assertTrue(err().contains("CLASSROOM"), err());
+    }
+
+    @Test
+    void aProjectOfNoLabGetsTheListOfLabs() throws Exception {
+        Stage stage = emptyStage();
+        assertEquals(2, run(() -> stage, "check", folder.toString()));
+        assertTrue(err().contains("name the lab: assay check LAB PATH"), err());
     }
 
     @Test

@@ -1,14 +1,21 @@
 package dev.assay.grader.cli;
 
+import dev.assay.grader.cli.Canaries.Sign;
+import dev.assay.grader.cli.WeakenedLine.Layer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +24,17 @@ import java.util.stream.Stream;
  * starts. Further files follow, each after a line {@code //// path}.
  *
  * @param name of its file
- * @param expects the verdict: a word, and what the reason has to contain
- * @param bites {@code file} or {@code socket}, if it does harm of that kind where nothing keeps it from doing so
+ * @param expects the verdict
+ * @param bites what it does where nothing keeps it from doing so, if it does harm of a kind that canaries notice
+ * @param heldBy the layers each of which alone keeps it from doing so; empty if and only if it does not bite
  * @param files texts by path in the project
  */
-record Attack(String name, String expects, Optional<String> bites, Map<String, String> files) {
+record Attack(String name, Expected expects, Optional<Sign> bites, Set<Layer> heldBy, Map<String, String> files) {
     private static final String SOURCE = "src/main/java/raft/Attack.java";
     private static final String START = "ctx = context;";
+    private static final int MOST_HEADERS = 4;
+    private static final Pattern INNER = Pattern.compile("@@(\\d+)\\{(.*?)}@@", Pattern.DOTALL);
+    private static final Pattern OUTER = Pattern.compile("@(\\d+)\\{(.*?)}@", Pattern.DOTALL);
     private static final String HOOK =
             """
             try {
@@ -61,33 +72,48 @@ record Attack(String name, String expects, Optional<String> bites, Map<String, S
             }
         }
         Map<String, String> texts = new TreeMap<>();
-        files.forEach((where, text) -> texts.put(where, text.toString()));
+        files.forEach((where, text) -> texts.put(where, spelledOut(text.toString())));
         header(lines, "attack").orElseThrow(() -> new IllegalStateException(file + " does not say what it tries"));
-        return new Attack(
-                name,
-                header(lines, "expects")
-                        .orElseThrow(() -> new IllegalStateException(file + " does not say what it expects")),
-                header(lines, "bites"),
-                texts);
+        Expected expects = Expected.of(header(lines, "expects")
+                .orElseThrow(() -> new IllegalStateException(file + " does not say what it expects")));
+        Optional<Sign> bites =
+                header(lines, "bites").map(word -> Sign.valueOf(word.toUpperCase(Locale.ROOT)));
+        Set<Layer> heldBy = EnumSet.noneOf(Layer.class);
+        header(lines, "held by").ifPresent(words -> {
+            for (String word : words.split(", ")) {
+                heldBy.add(Layer.valueOf(word.toUpperCase(Locale.ROOT)));
+            }
+        });
+        if (bites.isPresent() == heldBy.isEmpty()) {
+            throw new IllegalStateException(file + " says only one of how it bites and what holds it");
+        }
+        return new Attack(name, expects, bites, heldBy, texts);
+    }
+
+    /**
+     * Writes out what a file abbreviates: {@code @3{x#, }@} is {@code x0, x1, x2, }. One within another has its signs
+     * doubled, and in it {@code *} is the number of the outer one.
+     */
+    private static String spelledOut(String text) {
+        String once = INNER.matcher(text).replaceAll(found -> repeated(found).replace('*', '#'));
+        return OUTER.matcher(once).replaceAll(Attack::repeated);
+    }
+
+    private static String repeated(MatchResult found) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Integer.parseInt(found.group(1)); i++) {
+            text.append(found.group(2).replace("#", Integer.toString(i)));
+        }
+        return Matcher.quoteReplacement(text.toString());
     }
 
     private static Optional<String> header(List<String> lines, String key) {
         String start = "// " + key + ": ";
         return lines.stream()
-                .limit(3)
+                .limit(MOST_HEADERS)
                 .filter(line -> line.startsWith(start))
                 .map(line -> line.substring(start.length()))
                 .findFirst();
-    }
-
-    /** The verdict's word: {@code refused}, {@code uncompilable}, {@code spent}, {@code failed} or {@code passed}. */
-    String verdict() {
-        return expects.split(" ", 2)[0];
-    }
-
-    /** What the reason has to contain; may be empty. */
-    String reason() {
-        return expects.contains(" ") ? expects.split(" ", 2)[1] : "";
     }
 
     /** Makes a project of it: the reference solution, attacked from within. */
@@ -97,23 +123,6 @@ record Attack(String name, String expects, Optional<String> bites, Map<String, S
             project.file(file.getKey(), canaries.aimed(file.getValue()));
         }
         return project.folder();
-    }
-
-    /** Writes the attack alone, with a main method, to be run without any protection. */
-    List<Path> program(Path folder, Canaries canaries) throws IOException {
-        Path attack = folder.resolve("Attack.java");
-        Path main = folder.resolve("Strike.java");
-        Files.writeString(attack, canaries.aimed(files.get(SOURCE)), StandardCharsets.UTF_8);
-        Files.writeString(main, """
-                package raft;
-
-                public final class Strike {
-                    public static void main(String[] arguments) throws Exception {
-                        Attack.run();
-                    }
-                }
-                """);
-        return List.of(attack, main);
     }
 
     @Override

@@ -54,6 +54,15 @@ class CommandsIT {
     }
 
     @Test
+    void verifyingIsRefusedThereToo() throws Exception {
+        Program.Result result = new Program(folder).runIn(List.of("-Dassay.isolation=off"),
+                "verify", "raft-election", "--only", "reference", "--require-level", "1");
+        assertEquals(4, result.exitCode(), result.out() + result.err());
+        assertTrue(result.err().contains("isolation level 1 is required; isolation level 0 of 3"), result.err());
+        assertEquals("", result.out());
+    }
+
+    @Test
     void theVersionIsThatOfTheBuild() throws Exception {
         Program.Result result = new Program(folder).run("--version");
         assertTrue(result.out().matches("assay \\d+\\.\\d+\\.\\d+, on JDK 25.*\\R"), result.out());

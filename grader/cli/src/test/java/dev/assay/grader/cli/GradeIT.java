@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +204,36 @@ class GradeIT {
         long printed = examination.get("printedDroppedChars").getAsLong();
         assertTrue(printed >= 50_000_000, printed + " characters were printed");
         assertTrue(Files.size(folder.resolve("out/run.json")) < 1_000_000);
+    }
+
+    @Test
+    void inAGitHubWorkflowAnnotationsNameFilesAsTheRepositoryDoes() throws Exception {
+        project.with("public RaftStatus status()", "int wrong = \"a word\";");
+        Program step = new Program(folder.resolve("scratch"), Map.of(
+                "GITHUB_ACTIONS", "true",
+                "GITHUB_WORKSPACE", folder.toString(),
+                "GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString()));
+        Files.writeString(folder.resolve("summary.md"), "What another step has said.\n");
+        Program.Result result =
+                step.run("grade", "raft-election", project.folder().toString(), "--formats", "github");
+        assertEquals(3, result.exitCode(), result.out() + result.err());
+        assertTrue(
+                result.out().contains("\n::error file=a project/src/main/java/raft/RaftServer.java,line="), result.out());
+        assertTrue(result.out().endsWith("\n::notice title=Raft leader election::not graded\n"), result.out());
+        String summary = Files.readString(folder.resolve("summary.md"));
+        assertTrue(summary.startsWith("What another step has said.\n# Raft leader election: not graded\n"), summary);
+    }
+
+    @Test
+    void outsideOfAWorkflowNothingIsPrintedForOne() throws Exception {
+        Program elsewhere = new Program(folder.resolve("scratch"), Map.of("GITHUB_ACTIONS", ""));
+        Program.Result result = elsewhere.run(
+                "grade", "raft-election", project.folder().toString(), "--formats", "github", "--out", "out");
+        assertEquals(0, result.exitCode(), result.err());
+        assertFalse(result.out().contains("::"), result.out());
+        assertEquals(
+                "::notice title=Raft leader election::100 / 100\n",
+                Files.readString(folder.resolve("scratch/out/github-annotations.txt")));
     }
 
     @Test

@@ -111,6 +111,14 @@ class HouseTest {
     }
 
     @Test
+    @DisplayName("what makes starts cheap knows nothing of what is started")
+    void aot() {
+        classes().that().resideInAPackage(room("aot"))
+                .should().onlyDependOnClassesThat().resideInAnyPackage(room("aot"), "java..")
+                .check(GRADER);
+    }
+
+    @Test
     @DisplayName("only who starts children knows the system's walls, and who reports on them")
     void wallsAreKnownToFew() {
         noClasses().that().resideOutsideOfPackages(room("isolate"), room("examine"), room("report"), room("cli"))
@@ -152,6 +160,16 @@ class HouseTest {
         // The compiler's process has a standard output too; it is how it answers us.
         noClasses().that().resideOutsideOfPackage(room("cli")).and().doNotHaveSimpleName("JavacWorker")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .check(GRADER);
+    }
+
+    @Test
+    @DisplayName("a page is made of elements, which escape; nobody else puts markup together")
+    void pages() {
+        noClasses().that().resideInAPackage(room("report.html"))
+                .and().doNotHaveSimpleName("Element").and().doNotHaveSimpleName("HtmlReport")
+                .and().doNotHaveSimpleName("Anchor")
+                .should().dependOnClassesThat().haveFullyQualifiedName("java.lang.StringBuilder")
                 .check(GRADER);
     }
 

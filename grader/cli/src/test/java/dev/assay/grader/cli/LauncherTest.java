@@ -59,6 +59,28 @@ class LauncherTest {
     }
 
     @Test
+    void startsWithTheFlagsThatTheCacheIsMadeFor() throws Exception {
+        Run run = start(checkout.resolve("assay"), Map.of("ASSAY_JAVA_HOME", jdk25.toString()), "labs");
+        List<String> words = run.output().lines().toList();
+        assertEquals(OwnStart.FLAGS, words.stream().filter(OwnStart.FLAGS::contains).toList());
+        assertTrue(words.stream().noneMatch(word -> word.contains("AOT")), run.output());
+        String windows = Files.readString(Checkout.root().resolve("assay.cmd"));
+        assertTrue(windows.contains(String.join(" ", OwnStart.FLAGS)), windows);
+    }
+
+    @Test
+    void handsOverTheCacheOfAnEarlierStart() throws Exception {
+        Path cache = Files.createDirectories(built.resolveSibling("cache")).resolve("grader-0123-4567.aot");
+        Files.createFile(cache);
+        Files.createFile(cache.resolveSibling("javac-0123-4567.aot"));
+        Run run = start(checkout.resolve("assay"), Map.of("ASSAY_JAVA_HOME", jdk25.toString()), "labs");
+        List<String> words = run.output().lines().toList();
+        assertTrue(words.contains("-XX:AOTCache=" + cache.toRealPath()), run.output());
+        // It is not ours to check: whatever its bytes are, Java has to look at all of them.
+        assertTrue(words.contains("-XX:+VerifySharedSpaces"), run.output());
+    }
+
+    @Test
     void worksThroughLinksAndFromElsewhere() throws Exception {
         Path first = Files.createSymbolicLink(folder.resolve("link one"), Path.of("a checkout/assay"));
         Path second = Files.createSymbolicLink(Files.createDirectory(folder.resolve("bin")).resolve("assay"),

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The built program, run as a user runs it: a process of its own, judged by its exit code and by what it prints. */
@@ -13,10 +14,17 @@ final class Program {
     private static final long PATIENCE_SECONDS = 240;
 
     private final Path scratch;
+    private final Map<String, String> environment;
 
     /** @param scratch where it is started, and where its output is kept while it runs */
     Program(Path scratch) {
+        this(scratch, Map.of());
+    }
+
+    /** @param environment what is set besides what is set for the tests */
+    Program(Path scratch, Map<String, String> environment) {
         this.scratch = scratch;
+        this.environment = environment;
     }
 
     /**
@@ -60,15 +68,26 @@ final class Program {
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile(scratch, "out", null);
         Path err = Files.createTempFile(scratch, "err", null);
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder java = new ProcessBuilder(command)
                 .directory(scratch.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+                .redirectError(err.toFile());
+        java.environment().putAll(environment);
+        Process process = java.start();
         process.getOutputStream().close();
         Files.move(out, scratch.resolve("out." + process.pid()));
         Files.move(err, scratch.resolve("err." + process.pid()));
         return process;
+    }
+
+    /** What a running process has printed so far. */
+    String outSoFar(Process process) throws IOException {
+        return text("out." + process.pid());
+    }
+
+    /** What a running process has said on standard error so far. */
+    String errSoFar(Process process) throws IOException {
+        return text("err." + process.pid());
     }
 
     private String text(String name) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -16,6 +17,8 @@ final class StudentProject {
     static final Path REFERENCE = Checkout.root().resolve("solutions/raft-election/reference");
 
     private static final String SERVER = "src/main/java/raft/RaftServer.java";
+
+    private static final Pattern EDIT = Pattern.compile("(?ms)^<<<<\\n(.*?)\\n====\\n(.*?)\\n?>>>>$");
 
     private final Path folder;
 
@@ -51,6 +54,15 @@ final class StudentProject {
             throw new IllegalArgumentException("not exactly once in %s: %s".formatted(SERVER, old));
         }
         Files.writeString(server, text.replace(old, replacement));
+        return this;
+    }
+
+    /** Makes the mistake of a flawed solution that is stored as edits of the server. */
+    StudentProject flawedBy(Path edits) throws IOException {
+        Matcher edit = EDIT.matcher(Files.readString(edits));
+        while (edit.find()) {
+            edited(edit.group(1), edit.group(2));
+        }
         return this;
     }
 

@@ -1,9 +1,6 @@
 package dev.assay.grader.admit;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +16,29 @@ final class AllowList {
 
     private final Map<String, Members> classes = new HashMap<>();
     private final Set<String> packages = new HashSet<>();
+    private final List<Topic> topics = new ArrayList<>();
+    private int version;
+
+    /**
+     * What belongs together.
+     *
+     * @param words for students
+     * @param example lines of code
+     */
+    record Topic(String title, List<String> words, List<String> example, List<Entry> entries) {
+        Topic(String title) {
+            this(title, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    /**
+     * One line of the list.
+     *
+     * @param name of a class, or of a package and ".*"
+     * @param members as written
+     * @param reason why it is on the list
+     */
+    record Entry(String name, List<String> members, String reason) {}
 
     /** Either the names that are in, or all but the names that are out. */
     private record Members(boolean isAll, Set<String> names) {
@@ -30,11 +50,7 @@ final class AllowList {
 
     /** The list that comes with the grader. */
     static AllowList standard() {
-        try (InputStream in = AllowList.class.getResourceAsStream(RESOURCE)) {
-            return new AllowList(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new AllowList(Tables.lines(RESOURCE));
     }
 
     /**
@@ -42,24 +58,52 @@ final class AllowList {
      * @throws IllegalArgumentException if a line has another form, gives no reason, or names a class again
      */
     AllowList(List<String> lines) {
+        String group = "";
         int number = 0;
         for (String line : lines) {
             number++;
-            if (!line.isBlank() && !line.startsWith("#")) {
-                int colon = line.indexOf(": ");
-                int reason = line.indexOf(" # ");
-                if (colon < 0 || reason < colon || line.substring(reason + 3).isBlank()) {
-                    throw new IllegalArgumentException("%s line %d is not `class: members # reason`: %s"
-                            .formatted(RESOURCE, number, line));
-                }
-                String name = line.substring(0, colon).strip();
-                List<String> members = List.of(line.substring(colon + 1, reason).strip().split(" +"));
-                if (!add(name, members)) {
-                    throw new IllegalArgumentException("%s line %d has wrong members, or names %s again"
-                            .formatted(RESOURCE, number, name));
-                }
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (line.startsWith("version ")) {
+                version = Integer.parseInt(line.substring("version ".length()));
+            } else if (line.startsWith("== ")) {
+                topics.add(new Topic(line.substring(3)));
+                group = "";
+            } else if (topics.isEmpty()) {
+                throw wrong(number, line, "stands before the first topic");
+            } else if (line.startsWith("| ")) {
+                topics.getLast().words().add(line.substring(2));
+            } else if (line.startsWith("> ")) {
+                topics.getLast().example().add(line.substring(2));
+            } else if (line.startsWith("-- ")) {
+                group = line.substring(3).strip();
+            } else {
+                add(entry(number, line, group), number, line);
             }
         }
+    }
+
+    private static IllegalArgumentException wrong(int number, String line, String what) {
+        return new IllegalArgumentException("%s line %d %s: %s".formatted(RESOURCE, number, what, line));
+    }
+
+    private static Entry entry(int number, String line, String group) {
+        int colon = line.indexOf(": ");
+        int hash = line.indexOf("   # ");
+        String reason = hash < 0 ? group : line.substring(hash + 5).strip();
+        if (colon < 0 || reason.isEmpty()) {
+            throw wrong(number, line, "is not `class: members # reason`, and stands under no reason");
+        }
+        String members = line.substring(colon + 1, hash < 0 ? line.length() : hash).strip();
+        return new Entry(line.substring(0, colon).strip(), List.of(members.split(" +")), reason);
+    }
+
+    private void add(Entry entry, int number, String line) {
+        if (!add(entry.name(), entry.members())) {
+            throw wrong(number, line, "has wrong members, or names a class again");
+        }
+        topics.getLast().entries().add(entry);
     }
 
     private boolean add(String name, List<String> members) {
@@ -69,13 +113,23 @@ final class AllowList {
         boolean isAll = members.getFirst().equals("*");
         Set<String> names = new HashSet<>();
         for (String member : isAll ? members.subList(1, members.size()) : members) {
-            if (isAll != member.startsWith("!") || member.equals("!")) {
+            if (isAll != member.startsWith("!") || member.equals("!") || member.contains("#")) {
                 return false;
             }
             names.add(isAll ? member.substring(1) : member.equals("new") ? "<init>" : member);
         }
         names.remove("-");
         return classes.put(name, new Members(isAll, names)) == null;
+    }
+
+    /** Grows with every change, from 1. */
+    int version() {
+        return version;
+    }
+
+    /** All of it, in order. */
+    List<Topic> topics() {
+        return List.copyOf(topics);
     }
 
     /** Whether a class may be named at all. */

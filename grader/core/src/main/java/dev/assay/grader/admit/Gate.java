@@ -60,6 +60,18 @@ public final class Gate {
      * @return the classes to run, or everything that speaks against them
      */
     public Admission admit(Compiled.Classes compiled) {
+        try {
+            return examined(compiled);
+        } catch (RuntimeException e) {
+            List<Refusal> flaws = Soundness.flaws(compiled, world);
+            if (flaws.isEmpty()) {
+                throw e; // our own trouble
+            }
+            return new Admission.Refused(flaws);
+        }
+    }
+
+    private Admission examined(Compiled.Classes compiled) {
         SortedMap<String, ClassModel> models = new TreeMap<>();
         Map<String, Shape> shapes = new HashMap<>();
         ClassFile reader = ClassFile.of();
@@ -69,6 +81,10 @@ public final class Gate {
             shapes.put(name, Shape.of(model));
         });
         Findings findings = new Findings(compiled.sources());
+        Ancestry.examine(shapes, findings);
+        if (!findings.sorted().isEmpty()) {
+            return new Admission.Refused(findings.sorted());
+        }
         World here = world.with(shapes);
         measure(compiled, models, findings);
         for (ClassModel model : models.values()) {

@@ -16,8 +16,6 @@ public record Refusal(String file, int line, Rule rule, String message, String i
         UNLISTED("unlisted"),
         /** State that nodes could share, or that could outlive a crash. */
         STATIC_STATE("static-state"),
-        /** Locks, which single-threaded code does not need. */
-        MONITOR("monitor"),
         /** Code that is not Java: native methods. */
         NATIVE("native"),
         /** Code that the garbage collector would call at a time of its choosing. */

@@ -9,6 +9,7 @@ import java.lang.classfile.CodeElement;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.attribute.InnerClassInfo;
 import java.lang.classfile.attribute.UnknownAttribute;
 import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ExceptionCatch;
@@ -16,7 +17,6 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
-import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
@@ -80,14 +80,35 @@ final class Scan {
         annotations(model.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
                 .flatMap(attribute -> attribute.annotations().stream()));
         attributes(model.attributes().stream());
+        simpleName().ifPresent(name -> own(name, false));
         for (FieldModel field : model.fields()) {
             line = 0;
+            own(field.fieldName().stringValue(), field.flags().has(AccessFlag.SYNTHETIC));
             type(field.fieldTypeSymbol());
             annotations(field.findAttribute(Attributes.runtimeVisibleAnnotations()).stream()
                     .flatMap(attribute -> attribute.annotations().stream()));
             attributes(field.attributes().stream());
         }
         model.methods().forEach(this::method);
+    }
+
+    /** The name that stands in the source; anonymous classes have none. */
+    private Optional<String> simpleName() {
+        Optional<InnerClassInfo> inner = model.findAttribute(Attributes.innerClasses()).stream()
+                .flatMap(attribute -> attribute.classes().stream())
+                .filter(one -> one.innerClass().equals(model.thisClass()))
+                .findFirst();
+        return inner.isPresent()
+                ? inner.get().innerName().map(name -> name.stringValue())
+                : Optional.of(className.substring(className.lastIndexOf('.') + 1));
+    }
+
+    /** Names with a dollar are made by programs (JLS 3.8): rewriting adds some, and they must be free. */
+    private void own(String name, boolean isMadeByCompiler) {
+        if (name.indexOf('$') >= 0 && !isMadeByCompiler) {
+            refuse(Refusal.Rule.UNLISTED, "a name with a dollar in it, %s, may not be used".formatted(name),
+                    "a name without it: such names belong to the compiler");
+        }
     }
 
     /** The line where the first method of the class begins: near enough for what has no line of its own. */
@@ -111,12 +132,9 @@ final class Scan {
             // The compiler's companion to a serializable lambda, which is refused where it stands.
             return;
         }
+        own(name, method.flags().has(AccessFlag.SYNTHETIC));
         if (method.flags().has(AccessFlag.NATIVE)) {
             refuse(Refusal.Rule.NATIVE, name + " is native", "a body in Java");
-        }
-        if (method.flags().has(AccessFlag.SYNCHRONIZED)) {
-            refuse(Refusal.Rule.MONITOR, name + " is synchronized",
-                    "the same method without it: handlers run one at a time, so there is nothing to lock");
         }
         if (name.equals("finalize") && method.methodTypeSymbol().parameterCount() == 0) {
             refuse(Refusal.Rule.FINALIZER, "finalize() would be called whenever memory is collected",
@@ -150,8 +168,6 @@ final class Scan {
             case NewMultiArrayInstruction created -> type(created.arrayType().asSymbol());
             case TypeCheckInstruction check -> type(check.type().asSymbol());
             case ExceptionCatch handler -> handler.catchType().ifPresent(type -> type(type.asSymbol()));
-            case MonitorInstruction lock -> refuse(Refusal.Rule.MONITOR, "a synchronized block",
-                    "the same statements without it: handlers run one at a time, so there is nothing to lock");
             case ConstantInstruction.LoadConstantInstruction constant -> constant(constant.constantValue());
             case InvokeDynamicInstruction link -> link(link);
             default -> {
@@ -209,6 +225,10 @@ final class Scan {
 
     /** {@code ConstantBootstraps.invoke(EnumDesc::of, ClassDesc.of("Role"), "LEADER")}, and so the class in it. */
     private void label(DynamicConstantDesc<?> constant) {
+        if (nameOf(constant.bootstrapMethod()).equals("java.lang.invoke.ConstantBootstraps#primitiveClass")
+                && constant.bootstrapArgsList().isEmpty()) {
+            return; // two cases of one record whose component is an int
+        }
         boolean isInvoke = nameOf(constant.bootstrapMethod()).equals("java.lang.invoke.ConstantBootstraps#invoke");
         List<ConstantDesc> arguments = constant.bootstrapArgsList();
         if (!isInvoke
@@ -259,7 +279,7 @@ final class Scan {
         if (isListed(ownerName)) {
             return true;
         }
-        refuse(Refusal.Rule.UNLISTED, Names.shown(ownerName) + " may not be used",
+        refuse(member.equals("<init>") ? Names.shown(ownerName) : Names.shown(ownerName) + "." + member,
                 replacements.insteadOf(ownerName, member));
         return false;
     }
@@ -273,9 +293,7 @@ final class Scan {
         if (!isAdmitted) {
             String declaring = declared.map(World.Declared::className).orElse(ownerName);
             boolean isConstructor = name.equals("<init>");
-            refuse(Refusal.Rule.UNLISTED,
-                    (isConstructor ? "new " + Names.shown(declaring) : Names.shown(declaring) + "." + name)
-                            + " may not be used",
+            refuse(isConstructor ? "new " + Names.shown(declaring) : Names.shown(declaring) + "." + name,
                     replacements.insteadOf(declaring, name));
         }
     }
@@ -285,8 +303,8 @@ final class Scan {
         types.flatMap(type -> Names.classOf(type).stream())
                 .filter(type -> !isListed(type))
                 .findFirst()
-                .ifPresent(type -> refuse(Refusal.Rule.UNLISTED,
-                        "%s.%s with %s may not be used".formatted(
+                .ifPresent(type -> refuse(
+                        "%s.%s with %s".formatted(
                                 Names.shown(ownerName), name.equals("<init>") ? "new" : name, Names.shown(type)),
                         replacements.insteadOf(type)));
     }
@@ -299,8 +317,7 @@ final class Scan {
     private void type(ClassDesc type) {
         Optional<String> name = Names.classOf(type);
         if (name.isPresent() && !isListed(name.get())) {
-            refuse(Refusal.Rule.UNLISTED, Names.shown(name.get()) + " may not be used",
-                    replacements.insteadOf(name.get()));
+            refuse(Names.shown(name.get()), replacements.insteadOf(name.get()));
         }
     }
 
@@ -323,6 +340,10 @@ final class Scan {
 
     private void bootstrap(String what) {
         refuse(Refusal.Rule.BOOTSTRAP, what, "ordinary Java, compiled by the grader");
+    }
+
+    private void refuse(String what, Replacements.Advice advice) {
+        refuse(Refusal.Rule.UNLISTED, "%s may not be used: %s".formatted(what, advice.why()), advice.instead());
     }
 
     private void refuse(Refusal.Rule rule, String message, String instead) {

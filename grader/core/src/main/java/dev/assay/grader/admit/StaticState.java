@@ -30,7 +30,7 @@ import java.util.Set;
  * </ul>
  *
  * <p>Enum constants are static, so the fields of an enum must be final and unchangeable too; and so must those of the
- * entry class, for one object of it makes all nodes.
+ * entry class and of what it inherits from, for one object of it makes all nodes.
  */
 final class StaticState {
     private static final String INSTEAD = "a field of the object that needs it, or what your context keeps for you;"
@@ -39,8 +39,14 @@ final class StaticState {
     private static final Set<String> UNCHANGEABLE = Set.of(
             "java.lang.String", "java.lang.Boolean", "java.lang.Byte", "java.lang.Short", "java.lang.Integer",
             "java.lang.Long", "java.lang.Float", "java.lang.Double", "java.lang.Character", "java.lang.Class",
-            "java.lang.Void", "java.time.Duration", "java.util.OptionalInt", "java.util.OptionalLong",
-            "java.util.OptionalDouble", "java.nio.charset.Charset");
+            "java.lang.Void", "java.util.OptionalInt", "java.util.OptionalLong", "java.util.OptionalDouble",
+            "java.nio.charset.Charset", "java.util.Locale", "java.util.UUID", "java.util.HexFormat",
+            "java.util.Base64$Encoder", "java.util.Base64$Decoder", "java.util.regex.Pattern",
+            "java.math.BigInteger", "java.math.BigDecimal", "java.math.MathContext", "java.math.RoundingMode",
+            "java.util.concurrent.TimeUnit", "java.time.Duration", "java.time.Period", "java.time.Instant",
+            "java.time.LocalDate", "java.time.LocalTime", "java.time.LocalDateTime", "java.time.OffsetDateTime",
+            "java.time.ZonedDateTime", "java.time.YearMonth", "java.time.Year", "java.time.DayOfWeek", "java.time.Month",
+            "java.time.ZoneOffset", "java.time.temporal.ChronoUnit", "java.time.temporal.ChronoField");
 
     private static final Set<String> WITHOUT_STATE =
             Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
@@ -76,7 +82,7 @@ final class StaticState {
         String className = Names.binary(model.thisClass().asInternalName());
         Constants.Made made = Constants.of(this, model);
         boolean isEnum = model.flags().has(AccessFlag.ENUM);
-        boolean isShared = isEnum || className.equals(entry);
+        boolean isShared = isEnum || isOrExtends(entry, className);
         for (FieldModel field : model.fields()) {
             String name = field.fieldName().stringValue();
             boolean isFinal = field.flags().has(AccessFlag.FINAL);
@@ -138,8 +144,9 @@ final class StaticState {
 
     /** As above, by binary name. */
     boolean cannotChange(String name) {
+        // Some of them are not final, and a student's subclass can add what it likes.
         if (UNCHANGEABLE.contains(name)) {
-            return true;
+            return !subtypes.containsKey(name);
         }
         Boolean before = known.get(name);
         if (before != null) {

@@ -1,16 +1,17 @@
 package dev.assay.grader.compile;
 
+import dev.assay.grader.aot.AotCaches;
+import dev.assay.grader.aot.CacheUse;
+import dev.assay.grader.aot.JvmStart;
 import dev.assay.grader.intake.Diagnostic;
 import dev.assay.grader.intake.Submission;
 import java.io.BufferedInputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,6 +26,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Compiler implements AutoCloseable {
     private static final Duration STANDARD_BACKSTOP = Duration.ofSeconds(60);
 
+    private static final JvmStart START = new JvmStart(
+            List.of(
+                    // Compiling one submission is over before the optimising compiler would pay.
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m", "-XX:-UsePerfData",
+                    "-XX:+DisableAttachMechanism", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable",
+                    "-Duser.language=en", "-Duser.country=US", "-Dfile.encoding=UTF-8"),
+            List.of(ownClassPath()),
+            JavacWorker.class.getName());
+
     private static final Diagnostic TOO_MUCH_TIME = Diagnostic.error("",
             "compiling these sources takes too long (COMPILE_RESOURCE); simplify types and lambdas within each other");
 
@@ -32,19 +42,47 @@ public final class Compiler implements AutoCloseable {
             "compiling these sources takes too much memory (COMPILE_RESOURCE); simplify large constants and types");
 
     private final Duration backstop;
+    private final AotCaches caches;
     private Worker worker;
 
-    /** A compiler with the standard backstop of 60 s. */
+    /** A compiler with the standard backstop of 60 s, whose process is started without a cache. */
     public Compiler() {
         this(STANDARD_BACKSTOP);
+    }
+
+    /** A compiler with the standard backstop of 60 s, whose process is started with one of these caches. */
+    public Compiler(AotCaches caches) {
+        this(STANDARD_BACKSTOP, caches);
+    }
+
+    Compiler(Duration backstop) {
+        this(backstop, AotCaches.none());
     }
 
     /**
      * @param backstop how long one submission may take before the process is killed; it is there to protect the
      *     machine, so it should be far beyond what any honest source takes
      */
-    public Compiler(Duration backstop) {
+    Compiler(Duration backstop, AotCaches caches) {
         this.backstop = backstop;
+        this.caches = caches;
+    }
+
+    /** Starts the process now, so that the first submission need not wait for it. What goes wrong, compiling will say. */
+    public synchronized void getReady() {
+        try {
+            if (worker == null) {
+                worker = new Worker(start(cacheUse().flags()));
+            }
+        } catch (IOException e) {
+            // The first submission tries again, and has somebody to tell.
+            close();
+        }
+    }
+
+    /** How its process is started; makes the cache when there is none, which takes some seconds. */
+    public CacheUse cacheUse() {
+        return caches.use("javac", START, JavacRehearsal::with);
     }
 
     /**
@@ -79,7 +117,8 @@ public final class Compiler implements AutoCloseable {
         for (boolean isSecondTry = false; ; isSecondTry = true) {
             try {
                 if (worker == null) {
-                    worker = new Worker(start());
+                    // What is tried again is tried without anything that could be to blame.
+                    worker = new Worker(start(isSecondTry ? List.of() : cacheUse().flags()));
                 }
                 Wire.Answer answer = worker.compile(order, backstop);
                 return switch (answer.end()) {
@@ -122,14 +161,8 @@ public final class Compiler implements AutoCloseable {
         }
     }
 
-    private static Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Compiling one submission is over before the optimising compiler would pay.
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx512m", "-XX:-UsePerfData",
-                "-XX:+DisableAttachMechanism", "-Xlog:disable", "-Duser.language=en",
-                "-Duser.country=US", "-Dfile.encoding=UTF-8"));
-        command.addAll(List.of("-cp", ownClassPath(), JavacWorker.class.getName()));
+    private static Process start(List<String> moreFlags) throws IOException {
+        List<String> command = START.command(moreFlags);
         ProcessBuilder java = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         // Windows cannot start a process without this one.
         java.environment().keySet().retainAll(Set.of("SystemRoot"));
@@ -139,9 +172,9 @@ public final class Compiler implements AutoCloseable {
     }
 
     /** Where this class is loaded from: all that the process needs besides the JDK. */
-    private static String ownClassPath() {
+    static Path ownClassPath() {
         try {
-            return new File(JavacWorker.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getPath();
+            return Path.of(JavacWorker.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the grader's own jar cannot be found", e);
         }

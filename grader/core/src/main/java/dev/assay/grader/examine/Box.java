@@ -1,5 +1,6 @@
 package dev.assay.grader.examine;
 
+import dev.assay.grader.aot.CacheUse;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import java.io.IOException;
@@ -32,9 +33,13 @@ interface Box extends AutoCloseable {
         /**
          * Starts a child for a lab.
          *
+         * @param isPlain whether it does without everything that only makes its start cheaper
          * @throws IOException if the system does not let us
          */
-        Box start(Lab lab) throws IOException;
+        Box start(Lab lab, boolean isPlain) throws IOException;
+
+        /** Whether children for a lab are started with a cache; makes it when there is none, which takes seconds. */
+        CacheUse cacheUse(Lab lab);
 
         /** How they are walled in; may take the time of a start the first time. */
         Posture posture();

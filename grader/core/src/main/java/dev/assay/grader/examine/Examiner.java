@@ -9,6 +9,8 @@ import dev.assay.exam.protocol.Order;
 import dev.assay.exam.protocol.Ready;
 import dev.assay.exam.protocol.Replay;
 import dev.assay.exam.protocol.Trouble;
+import dev.assay.grader.aot.AotCaches;
+import dev.assay.grader.aot.CacheUse;
 import dev.assay.grader.intake.Legible;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
@@ -47,17 +49,28 @@ public final class Examiner {
      * seconds a child may be silent, {@code assay.box.flags} gives more flags to its JVM, {@code assay.isolation=off}
      * does without the system's walls around it.
      *
+     * @param caches where what makes starts cheap is found, or made
      * @param announce is told when something has to be made first that takes seconds and is kept for later, such as
      *     {@code making the metered library from this JDK, once}
      */
-    public static Examiner on(Stage stage, Consumer<String> announce) {
+    public static Examiner on(Stage stage, AotCaches caches, Consumer<String> announce) {
         int seconds = Integer.getInteger(PATIENCE_PROPERTY, STANDARD_PATIENCE_SECONDS);
-        return new Examiner(new Nursery(stage, announce), Duration.ofSeconds(Math.max(1, seconds)));
+        return new Examiner(new Nursery(stage, caches, announce), Duration.ofSeconds(Math.max(1, seconds)));
+    }
+
+    /** The same with the caches of the stage. */
+    public static Examiner on(Stage stage, Consumer<String> announce) {
+        return on(stage, AotCaches.in(stage.cache(), announce), announce);
     }
 
     /** How children are walled in on this machine; takes the time of a start of Java when it is first asked. */
     public Posture posture() {
         return boxes.posture();
+    }
+
+    /** Whether children for a lab are started with a cache; makes it when there is none, which takes seconds. */
+    public CacheUse cacheUse(Lab lab) {
+        return boxes.cacheUse(lab);
     }
 
     /** Why a child could not do its work; another one may. */
@@ -211,7 +224,8 @@ public final class Examiner {
         String why = "";
         String errors = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try (Box box = boxes.start(lab)) {
+            // What is tried again is tried without anything that could be to blame.
+            try (Box box = boxes.start(lab, attempt > 1)) {
                 try (Patience watch = new Patience(patience, box::kill)) {
                     T value = talk.with(box, watch);
                     return new Result.Answer<>(value, facts(attempt, start, legible(box.errors())));

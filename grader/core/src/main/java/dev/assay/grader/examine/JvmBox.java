@@ -1,10 +1,11 @@
 package dev.assay.grader.examine;
 
+import dev.assay.grader.aot.CacheUse;
+import dev.assay.grader.aot.JvmStart;
 import dev.assay.grader.isolate.Isolation;
 import dev.assay.grader.isolate.Limits;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +36,9 @@ final class JvmBox implements Box {
             "-XX:TieredStopAtLevel=1",
             "-XX:+UseSerialGC",
             "-Xmx512m",
+            // What a handler allocates dies at once: a small space for it stays in the processor's caches, and a third
+            // of the usual pages has to be fetched from the system.
+            "-Xmn16m",
             "-XX:-UsePerfData",
             "-XX:+DisableAttachMechanism",
             // An exception that the JVM throws has to say the same whether its code is compiled or not.
@@ -50,7 +53,10 @@ final class JvmBox implements Box {
             "-Duser.language=en",
             "-Duser.country=US",
             "-Duser.timezone=UTC",
-            "-Dfile.encoding=UTF-8");
+            "-Dfile.encoding=UTF-8",
+            // Fibers are virtual threads on a scheduler of ours, and one that is dropped must not stay in a list.
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-Djdk.trackAllThreads=false");
 
     private final Process process;
     private final Optional<Path> folder;
@@ -67,33 +73,41 @@ final class JvmBox implements Box {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    static JvmBox start(Walls walls, List<Path> classPath, String main, List<String> moreFlags) throws IOException {
+    /**
+     * Starts a child.
+     *
+     * @param start how, {@link #FLAGS} included
+     * @param cache what makes the start cheap, if there is such a thing
+     */
+    static JvmBox start(Walls walls, JvmStart start, CacheUse cache) throws IOException {
+        // Between two looks, somebody who has built anew may have tidied it away.
+        Optional<Path> file = cache.file().filter(Files::isReadable);
+        List<String> more = new ArrayList<>(file.isPresent() ? cache.flags() : List.of());
         Optional<Isolation> isolation = walls.isolation();
         if (isolation.isPresent()) {
-            List<String> command = command(Path.of("."), classPath, main, moreFlags);
-            return new JvmBox(isolation.get().start(command, classPath, Limits.STANDARD), Optional.empty());
+            more.add(temporaryFiles(Path.of(".")));
+            List<Path> readable = new ArrayList<>(start.classPath());
+            file.ifPresent(readable::add);
+            return new JvmBox(
+                    isolation.get().start(start.command(more), readable, Limits.STANDARD), Optional.empty());
         }
-        Path folder = Files.createTempDirectory("assay-box");
+        Path folder = Files.createTempDirectory(folderPrefix());
+        more.add(temporaryFiles(folder));
         try {
-            return new JvmBox(startUnwalled(folder, command(folder, classPath, main, moreFlags)), Optional.of(folder));
+            return new JvmBox(startUnwalled(folder, start.command(more)), Optional.of(folder));
         } catch (IOException e) {
             delete(folder);
             throw e;
         }
     }
 
-    private static List<String> command(Path temporary, List<Path> classPath, String main, List<String> moreFlags) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(FLAGS);
-        command.add("-Djava.io.tmpdir=" + temporary);
-        command.addAll(moreFlags);
-        command.add("-cp");
-        command.add(classPath.stream()
-                .map(entry -> entry.toAbsolutePath().toString())
-                .collect(Collectors.joining(File.pathSeparator)));
-        command.add(main);
-        return command;
+    /** Says whose children's folders they are, for several graders may share a place for temporary files. */
+    static String folderPrefix() {
+        return "assay-box-" + ProcessHandle.current().pid() + "-";
+    }
+
+    private static String temporaryFiles(Path folder) {
+        return "-Djava.io.tmpdir=" + folder;
     }
 
     private static Process startUnwalled(Path folder, List<String> command) throws IOException {

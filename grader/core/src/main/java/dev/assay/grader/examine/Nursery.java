@@ -1,5 +1,8 @@
 package dev.assay.grader.examine;
 
+import dev.assay.grader.aot.AotCaches;
+import dev.assay.grader.aot.CacheUse;
+import dev.assay.grader.aot.JvmStart;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.Stage;
@@ -22,27 +25,49 @@ final class Nursery implements Box.Source {
     private static final String FLAGS_PROPERTY = "assay.box.flags";
 
     private final Stage stage;
+    private final AotCaches caches;
     private final Consumer<String> announce;
     private final Walls walls = Walls.around(this::files);
     private Library library;
 
-    Nursery(Stage stage, Consumer<String> announce) {
+    Nursery(Stage stage, AotCaches caches, Consumer<String> announce) {
         this.stage = stage;
+        this.caches = caches;
         this.announce = announce;
     }
 
     @Override
-    public Box start(Lab lab) throws IOException {
+    public Box start(Lab lab, boolean isPlain) throws IOException {
+        CacheUse cache = isPlain ? CacheUse.none("a second try") : cacheUse(lab);
+        return JvmBox.start(walls, start(lab), cache);
+    }
+
+    @Override
+    public CacheUse cacheUse(Lab lab) {
+        if (!moreFlags().isEmpty()) {
+            return CacheUse.none("-D%s is set".formatted(FLAGS_PROPERTY));
+        }
+        try {
+            return caches.use("child-" + lab.manifest().id(), start(lab), new BoxRehearsal(stage, lab));
+        } catch (IOException e) {
+            return CacheUse.none(e.toString());
+        }
+    }
+
+    private JvmStart start(Lab lab) throws IOException {
         Library copies = library();
         List<Path> classPath = new ArrayList<>(stage.box());
         classPath.add(copies.jar());
         Stream.of(lab.contractJar(), lab.publicJar(), lab.hiddenJar()).filter(Files::exists).forEach(classPath::add);
-        List<String> flags = new ArrayList<>(copies.flags());
+        List<String> flags = new ArrayList<>(JvmBox.FLAGS);
+        flags.addAll(copies.flags());
+        flags.addAll(moreFlags());
+        return new JvmStart(flags, classPath, MAIN);
+    }
+
+    private static List<String> moreFlags() {
         String more = System.getProperty(FLAGS_PROPERTY, "").strip();
-        if (!more.isEmpty()) {
-            flags.addAll(List.of(more.split("\\s+")));
-        }
-        return JvmBox.start(walls, classPath, MAIN, flags);
+        return more.isEmpty() ? List.of() : List.of(more.split("\\s+"));
     }
 
     @Override

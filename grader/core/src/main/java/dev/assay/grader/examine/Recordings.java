@@ -74,6 +74,7 @@ final class Recordings {
             case BOOT -> FailedRun.EventKind.BOOT;
             case RECEIVE -> FailedRun.EventKind.RECEIVE;
             case TIMER -> FailedRun.EventKind.TIMER;
+            case REQUEST -> FailedRun.EventKind.REQUEST;
             case CRASH -> FailedRun.EventKind.CRASH;
             case FAULT -> FailedRun.EventKind.FAULT;
         };

@@ -60,6 +60,21 @@ public final class Intake {
         }
     }
 
+    /**
+     * Where the sources of a submission lie in it, for reports that name files as their author knows them.
+     *
+     * @param path what the user named
+     * @return the folder with a slash at its end, {@code src/main/java/} as a rule; empty if they lie about freely, or
+     *     if nothing can be read there (any more)
+     */
+    public String sourceRoot(String path) {
+        try (Tree tree = tree(path)) {
+            return root(tree.entries());
+        } catch (IOException | Rejected e) {
+            return "";
+        }
+    }
+
     private Tree tree(String path) throws Rejected, IOException {
         try {
             if (path.startsWith("git:")) {

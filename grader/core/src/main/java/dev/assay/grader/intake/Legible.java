@@ -39,7 +39,9 @@ public final class Legible {
                 legible.appendCodePoint(c);
             }
         });
-        return text.codePointCount(0, text.length()) > mostChars ? legible + "..." : legible.toString();
+        // Looks no further than it must, for a text may be very long.
+        boolean isMore = text.length() > mostChars && text.codePoints().skip(mostChars).findFirst().isPresent();
+        return isMore ? legible + "..." : legible.toString();
     }
 
     /** Whether a character leaves no mark of its own; the ordinary space does not count as such. */

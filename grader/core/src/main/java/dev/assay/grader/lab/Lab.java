@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A built lab: its manifest and the three jars beside it.
+ * A built lab: its manifest and the jars beside it.
  *
  * @param manifest what the lab states about itself
  * @param folder where lab.json and the jars lie
@@ -24,6 +24,7 @@ public record Lab(LabManifest manifest, Path folder) {
     private static final String CONTRACT = "contract.jar";
     private static final String PUBLIC = "public.jar";
     private static final String HIDDEN = "hidden.jar";
+    private static final String REFERENCE = "reference.jar";
 
     /** What student code compiles against, besides the kit. */
     public Path contractJar() {
@@ -41,6 +42,19 @@ public record Lab(LabManifest manifest, Path folder) {
     }
 
     /**
+     * The reference solution, in labs that grade a later part on the reference's earlier one. Other labs have no such file, and
+     * neither has a student's installation.
+     */
+    public Path referenceJar() {
+        return folder.resolve(REFERENCE);
+    }
+
+    /** The lab as students have it at home: its public tests and no others. What it gives is no grade. */
+    public Lab withPublicTests() {
+        return new Lab(manifest.withPublicTests(), folder);
+    }
+
+    /**
      * Identifies what a lab does: a SHA-256 over the manifest and over names and bytes of all that is in its jars. It
      * does not depend on how or when the jars were packed, nor on line ends of the checked-out manifest.
      *
@@ -52,7 +66,7 @@ public record Lab(LabManifest manifest, Path folder) {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             update(digest, MANIFEST.getBytes(StandardCharsets.UTF_8));
             update(digest, manifest.json().getBytes(StandardCharsets.UTF_8));
-            for (Path jar : List.of(contractJar(), publicJar(), hiddenJar())) {
+            for (Path jar : List.of(contractJar(), publicJar(), hiddenJar(), referenceJar())) {
                 if (Files.exists(jar)) {
                     update(digest, jar);
                 }

@@ -171,6 +171,24 @@ public record LabManifest(
                 others);
     }
 
+    /** This manifest with its public tests only, and the parts that they are in. There are no points in it. */
+    public LabManifest withPublicTests() {
+        List<Test> open = tests.stream()
+                .filter(test -> test.visibility() == Visibility.PUBLIC)
+                .map(test -> new Test(
+                        test.id(), test.part(), test.title(), test.visibility(), test.points(), test.schedules(),
+                        test.hint(), test.feedback(),
+                        test.needs().stream().filter(need -> !isHidden(need)).toList(), test.method()))
+                .toList();
+        List<Part> theirs = parts.stream()
+                .filter(part -> open.stream().anyMatch(test -> test.part().equals(part.id())))
+                .map(part -> new Part(part.id(), part.title(), 0))
+                .toList();
+        return new LabManifest(
+                id, title, version, contract, studentPackage, entry, solution, skeletonFloor, fuelPerTest, theirs,
+                open);
+    }
+
     /**
      * What is wrong with this manifest: points that do not add up, names that nobody bears, needs that can never be
      * met.
@@ -180,6 +198,10 @@ public record LabManifest(
      */
     public List<String> problems(String place) {
         return new ManifestRules(this, place).problems();
+    }
+
+    private boolean isHidden(String testId) {
+        return test(testId).filter(test -> test.visibility() == Visibility.HIDDEN).isPresent();
     }
 
     /** The test of this id, if there is one. */

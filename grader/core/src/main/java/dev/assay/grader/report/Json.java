@@ -8,6 +8,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,16 @@ final class Json {
         return put(name, new JsonPrimitive(wellFormed(text)));
     }
 
+    Json put(String name, boolean isTrue) {
+        return put(name, new JsonPrimitive(isTrue));
+    }
+
     Json put(String name, long number) {
+        return put(name, new JsonPrimitive(number));
+    }
+
+    /** A number with decimal places, exactly as many as it has. */
+    Json put(String name, BigDecimal number) {
         return put(name, new JsonPrimitive(number));
     }
 

@@ -13,7 +13,28 @@ public enum ReportFormat {
     JSON("score.json", content -> ScoreJson.bytes(content.card())),
 
     /** For people: a page that opens in any browser, alone. */
-    HTML("report.html", content -> HtmlReport.bytes(content.card(), content.sources()));
+    HTML("report.html", content -> HtmlReport.bytes(content.card(), content.sources(), content.traces())),
+
+    /** JUnit XML: GitLab, Artemis, Jenkins. */
+    JUNIT("junit.xml", JUnitXml::bytes),
+
+    /** What Gradescope reads from {@code /autograder/results}. */
+    GRADESCOPE("gradescope-results.json", Gradescope::bytes),
+
+    /** What an autograder of Classroom 50 leaves in its working directory. */
+    CLASSROOM50("classroom50-result.json", Classroom50::bytes),
+
+    /** What PrairieLearn reads from {@code /grade/results}. */
+    PRAIRIELEARN("prairielearn-results.json", PrairieLearn::bytes),
+
+    /** Annotations for a step of a GitHub workflow to print. */
+    GITHUB("github-annotations.txt", GitHubAnnotations::bytes),
+
+    /** Findings for editors and code scanning. */
+    SARIF("assay.sarif", Sarif::bytes),
+
+    /** For people: the summary of a workflow run, a merge request, a mail. */
+    MARKDOWN("report.md", Markdown::bytes);
 
     private final String fileName;
     private final Function<ReportContent, byte[]> writer;

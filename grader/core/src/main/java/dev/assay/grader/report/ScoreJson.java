@@ -11,6 +11,9 @@ public final class ScoreJson {
     /** The value of the field {@code schema}. */
     public static final String SCHEMA = "assay/score/v1";
 
+    /** Far more than any room before lets through. */
+    private static final int MOST_CHARS = 100_000;
+
     private ScoreJson() {}
 
     /** The bytes of a score.json. */
@@ -28,7 +31,7 @@ public final class ScoreJson {
                 .put("submission", new Json()
                         .put("digest", card.submission().digest())
                         .put("files", card.submission().files(), file -> new Json()
-                                .put("path", file.path())
+                                .put("path", bounded(file.path()))
                                 .put("digest", file.digest())))
                 .put("status", card.status().word())
                 .put("score", card.score())
@@ -40,17 +43,17 @@ public final class ScoreJson {
                         .put("max", part.max()))
                 .put("tests", card.tests(), ScoreJson::test)
                 .put("diagnostics", card.diagnostics(), one -> new Json()
-                        .put("file", one.file())
+                        .put("file", bounded(one.file()))
                         .put("line", one.line())
                         .put("column", one.column())
                         .put("severity", one.severity())
-                        .put("message", one.message()))
+                        .put("message", bounded(one.message())))
                 .put("refusals", card.refusals(), one -> new Json()
-                        .put("file", one.file())
+                        .put("file", bounded(one.file()))
                         .put("line", one.line())
-                        .put("rule", one.rule())
-                        .put("message", one.message())
-                        .put("instead", one.instead()))
+                        .put("rule", bounded(one.rule()))
+                        .put("message", bounded(one.message()))
+                        .put("instead", bounded(one.instead())))
                 .bytes();
     }
 
@@ -65,12 +68,16 @@ public final class ScoreJson {
                 .put("max", test.max())
                 .put("schedules", test.schedules())
                 .put("schedule", test.schedule())
-                .put("rule", test.rule())
-                .put("message", test.message())
-                .put("file", test.file())
+                .put("rule", test.rule().map(ScoreJson::bounded))
+                .put("message", test.message().map(ScoreJson::bounded))
+                .put("file", test.file().map(ScoreJson::bounded))
                 .put("line", test.line())
-                .put("hint", test.hint())
-                .put("trace", test.trace())
+                .put("hint", test.hint().map(ScoreJson::bounded))
+                .put("trace", test.trace().map(ScoreJson::bounded))
                 .putTexts("needs", test.needs());
+    }
+
+    private static String bounded(String text) {
+        return text.length() <= MOST_CHARS ? text : Sentences.cut(text, MOST_CHARS) + "...";
     }
 }

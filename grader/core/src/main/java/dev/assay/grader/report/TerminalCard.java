@@ -9,6 +9,7 @@ import dev.assay.grader.score.Scorecard.TestStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A scorecard for a terminal: the parts with bars, every test that has not passed with rule, sentence, place and hint,
@@ -23,6 +24,8 @@ public final class TerminalCard {
     private static final int LABEL = 6;
     private static final int MOST_DIAGNOSTICS = 20;
     private static final int MOST_CHARS = 2_000;
+    private static final String HERE = ".";
+    private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9._/\\\\:+-]+");
 
     /**
      * How a terminal is.
@@ -30,10 +33,32 @@ public final class TerminalCard {
      * @param colour whether it shows colours
      * @param width how many cells a line has; taken as at least 40 and at most 100
      * @param isPlain whether it shows nothing but ASCII; what comes from the submission is then shown as it is
+     * @param results the folder in which recordings lie, as the reader would write it
+     * @param subject what was graded, as the reader would write it
      */
-    public record Style(boolean colour, int width, boolean isPlain) {
+    public record Style(boolean colour, int width, boolean isPlain, String results, String subject) {
         /** Without colours, 80 cells, not plain. */
         public static final Style DEFAULT = new Style(false, 80, false);
+
+        /** With results in the folder that everything is written to where nobody says otherwise. */
+        public Style(boolean colour, int width, boolean isPlain) {
+            this(colour, width, isPlain, "assay-out", HERE);
+        }
+
+        /** The same with results in another folder, or of something that is not the folder of the reader. */
+        public Style of(String otherSubject, String otherResults) {
+            return new Style(colour, width, isPlain, otherResults, otherSubject);
+        }
+
+        /** The command that runs a recorded failure again. */
+        private String replayOf(String trace) {
+            return "assay replay %s%s".formatted(
+                    word(results + "/" + trace), subject.equals(HERE) ? "" : " " + word(subject));
+        }
+
+        private static String word(String path) {
+            return PLAIN_WORD.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
+        }
     }
 
     private enum Colour {
@@ -89,10 +114,10 @@ public final class TerminalCard {
 
     private void title() {
         String name = safe(card.lab().title());
-        String total = card.status() == Scorecard.Status.UNGRADABLE
-                ? "not graded"
-                : "%s / %s".formatted(points(card.score()), points(card.max()));
-        Colour colour = card.status() == Scorecard.Status.UNGRADABLE ? Colour.RED : colourOf(card.score(), card.max());
+        String total = Sentences.total(card);
+        Colour colour = card.status() == Scorecard.Status.UNGRADABLE || card.max() == 0 && !Sentences.allPassed(card)
+                ? Colour.RED
+                : colourOf(card.score(), card.max());
         String cut = Cells.cut(name, width - Cells.width(total) - 2, ellipsis());
         line(paint(Colour.BOLD, cut)
                 + " ".repeat(width - Cells.width(cut) - Cells.width(total))
@@ -136,19 +161,10 @@ public final class TerminalCard {
 
     // -------------------------------------------------------------------------------------------------------- tests
 
-    private static boolean hasFailed(TestScore test) {
-        return test.status() == TestStatus.FAILED || test.status() == TestStatus.SPENT;
-    }
-
-    /** A hidden test without points is there for those who want more. */
-    private static boolean isStretchGoal(TestScore test) {
-        return test.isHidden() && test.max() == 0;
-    }
-
     private void failures() {
         Map<String, String> firstWithMessage = new HashMap<>();
         for (TestScore test : card.tests()) {
-            if (hasFailed(test) && !isStretchGoal(test)) {
+            if (test.hasFailed() && !test.isStretchGoal()) {
                 failure(test, firstWithMessage);
             }
         }
@@ -164,7 +180,7 @@ public final class TerminalCard {
         String gap = worth.isEmpty() ? "" : " ".repeat(width - 2 - Cells.width(cut) - Cells.width(worth));
         line(paint(Colour.RED, mark) + " " + paint(Colour.BOLD, cut) + gap + paint(Colour.DIM, worth));
         if (test.message().isEmpty()) {
-            indented("", "A hidden test. The lab says no more about it.", Colour.DIM);
+            indented("", Sentences.NO_MORE, Colour.DIM);
         }
         test.message().ifPresent(message -> {
             String first = firstWithMessage.putIfAbsent(test.rule() + message, test.id());
@@ -177,6 +193,7 @@ public final class TerminalCard {
             indented("run", "schedule %d of %d was the first to fail".formatted(number, test.schedules()), Colour.DIM);
         }
         test.hint().ifPresent(hint -> indented("hint", hint, Colour.YELLOW));
+        test.trace().ifPresent(trace -> indented("again", style.replayOf(trace), Colour.CYAN));
     }
 
     /** A text under a test, with a word before it: beside its first line if it is short, else on a line of its own. */
@@ -197,7 +214,7 @@ public final class TerminalCard {
 
     private void skipped() {
         List<TestScore> skipped = card.tests().stream()
-                .filter(test -> test.status() == TestStatus.SKIPPED && !isStretchGoal(test))
+                .filter(test -> test.status() == TestStatus.SKIPPED && !test.isStretchGoal())
                 .toList();
         if (skipped.isEmpty()) {
             return;
@@ -211,23 +228,16 @@ public final class TerminalCard {
     }
 
     private void passed() {
-        List<TestScore> run = card.tests().stream()
-                .filter(test -> test.status() != TestStatus.UNGRADED && !isStretchGoal(test))
-                .toList();
-        long passed = run.stream().filter(test -> test.status() == TestStatus.PASSED).count();
         line("");
-        String sentence = passed == run.size()
-                ? "All %d tests passed.".formatted(run.size())
-                : "%d of %d tests passed.".formatted(passed, run.size());
-        line(passed == run.size()
-                ? paint(Colour.GREEN, (style.isPlain() ? "" : "✓ ") + sentence)
-                : paint(Colour.DIM, sentence));
+        boolean all = Sentences.allPassed(card);
+        String mark = all && !style.isPlain() ? "✓ " : "";
+        line(paint(all ? Colour.GREEN : Colour.DIM, mark + Sentences.passed(card)));
     }
 
     /** Goals beyond the lab: nothing to mend, and worth no points. */
     private void stretchGoals() {
         List<TestScore> goals = card.tests().stream()
-                .filter(test -> test.status() != TestStatus.UNGRADED && isStretchGoal(test))
+                .filter(test -> test.status() != TestStatus.UNGRADED && test.isStretchGoal())
                 .toList();
         if (goals.isEmpty()) {
             return;
@@ -248,7 +258,7 @@ public final class TerminalCard {
     /** What to do now: failures are shown in the order of the lab, which is the order to work in. */
     private void next() {
         card.tests().stream()
-                .filter(test -> hasFailed(test) && !isStretchGoal(test))
+                .filter(test -> test.hasFailed() && !test.isStretchGoal())
                 .findFirst()
                 .ifPresent(first -> {
                     line("");
@@ -320,8 +330,9 @@ public final class TerminalCard {
 
     // --------------------------------------------------------------------------------------------------------- text
 
+    /** In a build's log, a line that a submission could shape would otherwise be a command to the build system. */
     private void line(String content) {
-        text.append(content).append('\n');
+        text.append(WorkflowCommands.inert(content)).append('\n');
     }
 
     private String paint(Colour colour, String content) {

@@ -37,15 +37,19 @@ public record Identity(String labDigest, String graderVersion, String jdk) {
     /**
      * The identity of an examination.
      *
-     * @param stage where the grader lies
+     * @param graderVersion as {@link #graderVersion(Stage)} has found it
      * @param paper what is asked
-     * @throws UncheckedIOException if a jar of the grader cannot be read
      */
-    public static Identity of(Stage stage, ExamPaper paper) {
+    public static Identity of(String graderVersion, ExamPaper paper) {
         return new Identity(
                 labDigest(paper.lab(), paper.rootSeed(), paper.seedFactor()),
-                graderVersion(stage),
+                graderVersion,
                 "%s (%s)".formatted(System.getProperty("java.runtime.version"), System.getProperty("java.vendor")));
+    }
+
+    /** The digest of a lab under the chance of every examination for which nobody states another. */
+    public static String standardLabDigest(Lab lab) {
+        return labDigest(lab, ExamPaper.STANDARD_ROOT_SEED, 1);
     }
 
     static String labDigest(Lab lab, long rootSeed, int seedFactor) {
@@ -59,10 +63,13 @@ public record Identity(String labDigest, String graderVersion, String jdk) {
     }
 
     /**
-     * The command line is left out, as it decides nothing about a grade; so are dates and packing, which differ between
-     * two builds of the same sources.
+     * Which grader this is; reads all of its jars. The command line is left out, as it decides nothing about a grade; so
+     * are dates and packing, which differ between two builds of the same sources.
+     *
+     * @param stage where the grader lies
+     * @throws UncheckedIOException if a jar of the grader cannot be read
      */
-    static String graderVersion(Stage stage) {
+    public static String graderVersion(Stage stage) {
         SortedMap<String, Path> jars = new TreeMap<>();
         stage.box().forEach(jar -> jars.put(name(jar), jar));
         stage.lib().stream()

@@ -152,6 +152,16 @@ public record Scorecard(
         public TestScore {
             needs = List.copyOf(needs);
         }
+
+        /** Whether it was run, and has not passed. */
+        public boolean hasFailed() {
+            return status == TestStatus.FAILED || status == TestStatus.SPENT;
+        }
+
+        /** Whether it is there for those who want more: a hidden test without points. Failing it is no failure. */
+        public boolean isStretchGoal() {
+            return isHidden && max == 0;
+        }
     }
 
     /**

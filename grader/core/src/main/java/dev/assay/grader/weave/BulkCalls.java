@@ -18,7 +18,6 @@ import java.util.List;
 record BulkCalls(MethodPlan plan) {
     private static final ClassDesc BULK = ClassDesc.of("dev.assay.simulator.fuel.Bulk");
     private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
-    private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc VOID = ConstantDescs.CD_void;
 
     /** An array is about to be cloned; it lies on the stack, and stays there. */
@@ -47,8 +46,8 @@ record BulkCalls(MethodPlan plan) {
         for (int i = 0; i < wrapped.parameterCount(); i++) {
             boolean isReceiver = i < receivers;
             boolean pays = isReceiver ? price.receiver() : price.arguments();
-            pay(body, wrapped.parameterType(i), body.parameterSlot(i), pays, price.room() && !isReceiver,
-                    isReceiver ? "text" : price.rate());
+            Payment.write(body, wrapped.parameterType(i), body.parameterSlot(i), pays,
+                    !isReceiver && price.room(i - receivers), isReceiver ? price.receiverRate() : price.rate());
         }
         for (int i = 0; i < wrapped.parameterCount(); i++) {
             body.loadLocal(TypeKind.from(wrapped.parameterType(i)), body.parameterSlot(i));
@@ -64,20 +63,6 @@ record BulkCalls(MethodPlan plan) {
         body.return_(TypeKind.from(result));
     }
 
-    private static void pay(
-            CodeBuilder code, ClassDesc type, int slot, boolean pays, boolean room, String rate) {
-        if (pays && Prices.isText(type)) {
-            code.aload(slot).invokestatic(BULK, rate,
-                    MethodTypeDesc.of(VOID, ClassDesc.of("java.lang.CharSequence")));
-        } else if (pays && type.isArray()) {
-            code.aload(slot).invokestatic(BULK, "array", MethodTypeDesc.of(VOID, OBJECT));
-        } else if (pays && type.equals(ConstantDescs.CD_Throwable)) {
-            code.aload(slot).invokestatic(BULK, rate, MethodTypeDesc.of(VOID, ConstantDescs.CD_Throwable));
-        } else if (room && type.equals(INT)) {
-            code.iload(slot).invokestatic(BULK, "room", MethodTypeDesc.of(VOID, INT));
-        }
-    }
-
     /** The object lies on the stack, not yet constructed, so the arguments step aside. */
     private void construct(CodeBuilder code, InvokeInstruction call, Price price) {
         MethodTypeDesc type = call.typeSymbol();
@@ -91,7 +76,7 @@ record BulkCalls(MethodPlan plan) {
             code.storeLocal(TypeKind.from(type.parameterType(i)), slots.get(i));
         }
         for (int i = 0; i < type.parameterCount(); i++) {
-            pay(code, type.parameterType(i), slots.get(i), price.arguments(), price.room(), price.rate());
+            Payment.write(code, type.parameterType(i), slots.get(i), price.arguments(), price.room(i), price.rate());
         }
         for (int i = 0; i < type.parameterCount(); i++) {
             code.loadLocal(TypeKind.from(type.parameterType(i)), slots.get(i));

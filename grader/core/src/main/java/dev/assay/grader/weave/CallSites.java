@@ -87,32 +87,15 @@ final class CallSites {
         String name = call.name().stringValue();
         String descriptor = call.type().stringValue();
         Substitute substitute = call.opcode() == Opcode.INVOKESPECIAL
-                ? ownHash(owner, name, descriptor)
-                : territory.substitutes().find(
-                        owner, name, descriptor, call.opcode() == Opcode.INVOKESTATIC, isOpen(owner));
+                ? Substitutes.ofSuper(territory.hierarchy(), owner, name, descriptor)
+                : territory.substitutes().find(owner, name, descriptor, call.opcode() == Opcode.INVOKESTATIC,
+                        Receivers.of(territory, owner));
         if (substitute == null || substitute.owner().equals(type.name())) {
             return false;
         }
         code.invokestatic(territory.desc(substitute.owner()), substitute.name(), MethodTypeDesc.ofDescriptor(
                 territory.mappedDescriptor(substitute.owner(), substitute.descriptor())));
         return true;
-    }
-
-    private static Substitute ownHash(String owner, String name, String descriptor) {
-        return owner.equals("java/lang/Object") && (name + descriptor).equals("hashCode()I")
-                ? Substitutes.identityHash() : null;
-    }
-
-    /** A receiver of this type can be an enum, a record of a lab, or a text. */
-    private boolean isOpen(String owner) {
-        return owner.equals("java/lang/Object") || owner.equals("java/lang/Enum") || owner.equals("java/lang/Record")
-                || territory.hierarchy().isInterface(owner)
-                || "java/lang/Enum".equals(parent(owner));
-    }
-
-    private String parent(String owner) {
-        Type known = territory.hierarchy().type(owner);
-        return known == null ? null : known.parent();
     }
 
     // ------------------------------------------------------------------ copies beside staying interfaces

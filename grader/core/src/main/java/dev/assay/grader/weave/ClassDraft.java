@@ -22,26 +22,28 @@ final class ClassDraft {
     private final String name;
     private final ClassModel model;
     private final Lambdas lambdas;
+    private final Leaves leaves;
     private final Lambda lambda;
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Consumer<ClassBuilder>> wrappers = new LinkedHashMap<>();
 
-    private ClassDraft(Territory territory, ClassModel model, Lambdas lambdas, Lambda lambda) {
+    private ClassDraft(Territory territory, ClassModel model, Lambdas lambdas, Leaves leaves, Lambda lambda) {
         this.territory = territory;
         this.name = model.thisClass().asInternalName();
         this.model = model;
         this.lambdas = lambdas;
+        this.leaves = leaves;
         this.lambda = lambda;
     }
 
     /** A class of somebody's own, and the lambdas in it. */
-    static ClassDraft of(Territory territory, ClassModel model, Lambdas lambdas) {
-        return new ClassDraft(territory, model, lambdas, null);
+    static ClassDraft of(Territory territory, ClassModel model, Lambdas lambdas, Leaves leaves) {
+        return new ClassDraft(territory, model, lambdas, leaves, null);
     }
 
     /** A class that was made of a lambda. */
-    static ClassDraft of(Territory territory, ClassModel model, Lambda lambda) {
-        return new ClassDraft(territory, model, new Lambdas(), lambda);
+    static ClassDraft of(Territory territory, ClassModel model, Lambda lambda, Leaves leaves) {
+        return new ClassDraft(territory, model, new Lambdas(), leaves, lambda);
     }
 
     Territory territory() {
@@ -55,6 +57,10 @@ final class ClassDraft {
 
     Lambdas lambdas() {
         return lambdas;
+    }
+
+    Leaves leaves() {
+        return leaves;
     }
 
     /** The class that is written: a staying interface's companion, or the class itself. */

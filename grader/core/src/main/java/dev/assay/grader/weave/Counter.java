@@ -11,6 +11,8 @@ final class Counter {
     private static final ClassDesc INT = ConstantDescs.CD_int;
     private static final ClassDesc LONG = ConstantDescs.CD_long;
     private static final ClassDesc VOID = ConstantDescs.CD_void;
+    /** As the counter has it. */
+    private static final int BYTES_A_STEP = 32;
 
     private Counter() {}
 
@@ -27,16 +29,11 @@ final class Counter {
     /** A block begins. */
     static void charge(CodeBuilder code, int steps, int bytes) {
         if (bytes > 0) {
-            code.loadConstant(steps).loadConstant(bytes).invokestatic(FUEL, "charge",
+            code.loadConstant(steps + bytes / BYTES_A_STEP).loadConstant(bytes).invokestatic(FUEL, "charge",
                     MethodTypeDesc.of(VOID, INT, INT));
         } else if (steps > 0) {
             code.loadConstant(steps).invokestatic(FUEL, "charge", MethodTypeDesc.of(VOID, INT));
         }
-    }
-
-    /** The depth outside a method that does not count itself. */
-    static void depthOutside(CodeBuilder code) {
-        code.getstatic(FUEL, "depth", INT).iconst_1().isub();
     }
 
     /** A handler begins. Takes what was thrown, and the depth outside the method. */

@@ -23,7 +23,7 @@ record Frame(MethodPlan plan) {
             Counter.enter(code, steps);
             code.istore(plan.depthSlot());
             Counter.charge(code, 0, bytes);
-        } else if (plan.pays(bytes)) {
+        } else if (plan.pays()) {
             Counter.charge(code, steps, bytes);
         }
         return first;

@@ -29,12 +29,7 @@ final class Handlers {
     /** After the method's own code. */
     void writeGuards(CodeBuilder code) {
         guards.forEach((handler, guard) -> {
-            code.labelBinding(guard).dup();
-            if (plan.counted()) {
-                code.iload(plan.depthSlot());
-            } else {
-                Counter.depthOutside(code);
-            }
+            code.labelBinding(guard).dup().iload(plan.depthSlot()); // what has a handler is counted
             Counter.caught(code);
             code.goto_(handler);
         });

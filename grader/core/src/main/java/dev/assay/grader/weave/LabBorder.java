@@ -16,7 +16,8 @@ record LabBorder(Territory territory) {
     private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
     private static final Set<String> CROSSING = Set.of("java/lang/Object", "java/lang/Iterable",
             "java/util/Collection", "java/util/SequencedCollection", "java/util/List", "java/util/Set",
-            "java/util/SequencedSet", "java/util/Map", "java/util/SequencedMap", "java/util/Optional");
+            "java/util/SequencedSet", "java/util/Map", "java/util/SequencedMap", "java/util/Optional",
+            "java/util/Comparator");
 
     /** A method begins that the lab may have called. */
     void receive(CodeBuilder code, MethodPlan plan) {
@@ -52,7 +53,8 @@ record LabBorder(Territory territory) {
 
     private static boolean crosses(ClassDesc type) {
         String descriptor = type.descriptorString();
-        return descriptor.startsWith("L") && CROSSING.contains(descriptor.substring(1, descriptor.length() - 1));
+        return descriptor.startsWith("Ljava/util/function/")
+                || descriptor.startsWith("L") && CROSSING.contains(descriptor.substring(1, descriptor.length() - 1));
     }
 
     private static void view(CodeBuilder code, ClassDesc type) {

@@ -77,9 +77,8 @@ final class MethodWeaver {
     }
 
     private void charge(CodeBuilder code, int index) {
-        int bytes = plan.blocks().bytes()[index];
-        if (plan.pays(bytes)) {
-            Counter.charge(code, plan.blocks().steps()[index], bytes);
+        if (plan.pays()) {
+            Counter.charge(code, plan.blocks().steps()[index], plan.blocks().bytes()[index]);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.assay.grader.weave;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,16 +35,28 @@ final class Prices {
             "java/lang/Record", "java/lang/AssertionError", "java/lang/MatchException",
             "jdk/internal/util/Preconditions");
 
+    /** The rate of what becomes a new text. */
+    static final String COPIED = "copied";
+    /** These look at characters one by one where others compare or move many at once. */
+    private static final Set<String> SLOW = Set.of("equalsIgnoreCase", "compareToIgnoreCase", "regionMatches",
+            "stripIndent", "translateEscapes", "toUpperCase", "toLowerCase");
+    private static final int NOWHERE = -1;
+
     /**
      * What one call pays.
      *
      * @param receiver whether the receiver's length counts
      * @param arguments whether the arguments' lengths count
-     * @param room whether an int argument is room asked for
+     * @param roomAt index of the argument that is room asked for, or a number of characters to copy; -1 if none is
      * @param result whether what comes out counts
      * @param rate the method of Bulk that a text among the arguments pays by, or a cause that is quoted
+     * @param receiverRate likewise for the receiver
      */
-    record Price(boolean receiver, boolean arguments, boolean room, boolean result, String rate) {}
+    record Price(boolean receiver, boolean arguments, int roomAt, boolean result, String rate, String receiverRate) {
+        boolean room(int index) {
+            return index == roomAt;
+        }
+    }
 
     private Prices() {}
 
@@ -52,10 +65,13 @@ final class Prices {
         if (throwable) {
             boolean quotes = name.equals(ConstantDescs.INIT_NAME) && type.parameterCount() == 1
                     && type.parameterType(0).equals(ConstantDescs.CD_Throwable);
-            return quotes ? new Price(false, true, false, false, "cause") : null;
+            return quotes ? new Price(false, true, NOWHERE, false, "cause", "text") : null;
         }
-        if (CHEAP_OWNERS.contains(owner)) {
+        if (CHEAP_OWNERS.contains(owner) && !(owner.equals("java/lang/Enum") && name.equals("valueOf"))) {
             return null;
+        }
+        if (owner.equals("java/lang/String") && name.equals(ConstantDescs.INIT_NAME)) {
+            return ofNewText(type);
         }
         boolean text = TEXTS.contains(owner);
         if (text && AT_ONCE.contains(name)) {
@@ -68,7 +84,18 @@ final class Prices {
         boolean result = !NUMBERS.contains(owner) && (type.returnType().equals(ConstantDescs.CD_String)
                 || type.returnType().isArray());
         boolean pays = arguments || room || receiver || result;
-        return pays ? new Price(receiver, arguments, room, result, rate(owner, name)) : null;
+        return pays
+                ? new Price(receiver, arguments, room ? 0 : NOWHERE, result, rate(owner, name),
+                        SLOW.contains(name) ? "digits" : "text")
+                : null;
+    }
+
+    /** All of what it is made from, or the part whose length the last number says. */
+    private static Price ofNewText(MethodTypeDesc type) {
+        List<ClassDesc> parameters = type.parameterList();
+        int last = parameters.lastIndexOf(ConstantDescs.CD_int);
+        boolean isPart = last > parameters.indexOf(ConstantDescs.CD_int);
+        return new Price(false, !isPart, isPart ? last : NOWHERE, false, COPIED, "text");
     }
 
     private static String rate(String owner, String name) {

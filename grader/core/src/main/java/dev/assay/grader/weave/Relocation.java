@@ -15,7 +15,8 @@ final class Relocation {
     /** Classes of ours that join the copies: written against the JDK's names, pointed at the copies like everything. */
     static final String JOINING = "dev/assay/simulator/fuel/library/";
 
-    private static final Set<String> PACKAGES = Set.of("java/util", "java/util/stream", "java/util/regex", "java/math");
+    private static final Set<String> PACKAGES = Set.of("java/util", "java/util/stream", "java/util/regex", "java/math",
+            "jdk/internal/util/regex");
     private static final Set<String> SINGLES = Set.of(
             "java/util/concurrent/CopyOnWriteArrayList",
             "java/util/concurrent/CopyOnWriteArraySet",
@@ -33,6 +34,7 @@ final class Relocation {
     private static final Map<String, String> REPLACED =
             Map.of(
             "java/util/concurrent/ConcurrentHashMap", JOINING + "ConcurrentHashMap",
+            "java/util/concurrent/ConcurrentHashMap$KeySetView", JOINING + "ConcurrentHashMap$KeySetView",
             "java/util/concurrent/ThreadLocalRandom", JOINING + "ThreadLocalRandom",
             "java/util/IllegalFormatArgumentIndexException", JOINING + "IllegalFormatArgumentIndexException");
     /** Interfaces outside the packages whose default and static methods are copied as well. */

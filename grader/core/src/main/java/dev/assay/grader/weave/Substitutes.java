@@ -23,10 +23,15 @@ final class Substitutes {
             "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
             "log10", "log1p", "pow", "cbrt", "hypot");
 
+    private static final Set<String> WAITING = Set.of("wait()V", "wait(J)V", "wait(JI)V", "notify()V", "notifyAll()V");
+
     /** A static method, by the names that it was compiled with. */
     record Substitute(String owner, String name, String descriptor) {}
 
-    private final Map<String, Substitute> table = new HashMap<>();
+    /** In place of static methods, by owner, name and descriptor. */
+    private final Map<String, Substitute> ofStatic = new HashMap<>();
+    /** In place of instance methods, likewise, without the receiver. */
+    private final Map<String, Substitute> ofInstance = new HashMap<>();
 
     /** @param joining the joining classes, as compiled */
     Substitutes(List<ClassModel> joining) {
@@ -48,9 +53,9 @@ final class Substitutes {
                 String descriptor = method.methodType().stringValue();
                 Substitute substitute = new Substitute(model.thisClass().asInternalName(), name, descriptor);
                 for (String owner : owners) {
-                    table.put(owner + "." + name + descriptor, substitute);
+                    ofStatic.put(owner + "." + name + descriptor, substitute);
                     if (descriptor.startsWith("(L" + owner + ";") || descriptor.startsWith("(" + TEXT)) {
-                        table.put(owner + "." + name + withoutFirst(descriptor), substitute);
+                        ofInstance.put(owner + "." + name + withoutFirst(descriptor), substitute);
                     }
                 }
             }
@@ -64,14 +69,30 @@ final class Substitutes {
     /**
      * What to call in place of a method, or null for the method itself.
      *
-     * @param open whether the receiver can be of a class that the call does not name: an interface, an enum, Object
+     * @param receivers what is known about the receiver
      */
-    Substitute find(String owner, String name, String descriptor, boolean isStatic, boolean open) {
+    Substitute find(String owner, String name, String descriptor, boolean isStatic, Receivers receivers) {
         if (isStatic && owner.equals("java/lang/Math") && INEXACT.contains(name)) {
             return new Substitute("java/lang/StrictMath", name, descriptor);
         }
-        if (!isStatic && open) {
+        if (!isStatic && receivers == Receivers.THROWN) {
+            String instead = switch (name + descriptor) {
+                case "toString()Ljava/lang/String;" -> "text(Ljava/lang/Object;)Ljava/lang/String;";
+                case "getMessage()Ljava/lang/String;" -> "message(Ljava/lang/Throwable;)Ljava/lang/String;";
+                case "getLocalizedMessage()Ljava/lang/String;" ->
+                    "localizedMessage(Ljava/lang/Throwable;)Ljava/lang/String;";
+                default -> null;
+            };
+            if (instead != null) {
+                int bracket = instead.indexOf('(');
+                return new Substitute(IDENTITY, instead.substring(0, bracket), instead.substring(bracket));
+            }
+        }
+        if (!isStatic && receivers == Receivers.OPEN) {
             switch (name + descriptor) {
+                case "toString()Ljava/lang/String;" -> {
+                    return new Substitute(IDENTITY, "text", "(Ljava/lang/Object;)Ljava/lang/String;");
+                }
                 case "hashCode()I" -> {
                     return new Substitute(IDENTITY, "hash", "(Ljava/lang/Object;)I");
                 }
@@ -86,11 +107,20 @@ final class Substitutes {
                 default -> {}
             }
         }
-        return table.get(owner + "." + name + descriptor);
+        // Whatever the receiver is called, these are Object's: nobody can override them.
+        String declaring = !isStatic && WAITING.contains(name + descriptor) ? "java/lang/Object" : owner;
+        return (isStatic ? ofStatic : ofInstance).get(declaring + "." + name + descriptor);
     }
 
-    /** In place of a call to Object's own hashCode. */
-    static Substitute identityHash() {
-        return new Substitute(IDENTITY, "identityHash", "(Ljava/lang/Object;)I");
+    /** In place of a call to a method of the JDK's own class by a class that overrides it; null for none. */
+    static Substitute ofSuper(Hierarchy hierarchy, String owner, String name, String descriptor) {
+        return switch (name + descriptor) {
+            case "hashCode()I" -> owner.equals("java/lang/Object")
+                    ? new Substitute(IDENTITY, "identityHash", "(Ljava/lang/Object;)I") : null;
+            case "toString()Ljava/lang/String;" -> Hierarchy.isJdk(owner)
+                            && hierarchy.isSubtype(owner, "java/lang/Throwable")
+                    ? new Substitute(IDENTITY, "superText", "(Ljava/lang/Throwable;)Ljava/lang/String;") : null;
+            default -> null;
+        };
     }
 }

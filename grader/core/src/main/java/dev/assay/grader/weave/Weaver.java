@@ -56,6 +56,12 @@ final class Weaver {
      */
     Map<String, byte[]> weave(List<ClassModel> models) {
         List<Source> sources = models.stream().map(this::read).toList();
+        Leaves leaves = new Leaves();
+        for (Source source : sources) {
+            leaves.add(source.model(), source.code(), source.lambdas());
+            source.lambdas().all().stream().map(this::read).forEach(
+                    lambda -> leaves.add(lambda.model(), lambda.code(), lambda.lambdas()));
+        }
         Map<String, List<String>> guests = new HashMap<>();
         for (Source source : sources) {
             guests.computeIfAbsent(ClassAttributes.nestHost(source.model()), unused -> new ArrayList<>())
@@ -65,12 +71,12 @@ final class Weaver {
         for (Source source : sources) {
             String name = source.model().thisClass().asInternalName();
             if (relocation.isShared(name)) {
-                woven.put(Relocation.companion(name), companion(source));
+                woven.put(Relocation.companion(name), companion(source, leaves));
             } else {
-                woven.put(relocation.map(name), write(source, guests.getOrDefault(name, List.of())));
+                woven.put(relocation.map(name), write(source, leaves, guests.getOrDefault(name, List.of())));
             }
             for (Lambda lambda : source.lambdas().all()) {
-                woven.put(relocation.map(lambda.name()), lambda(lambda, source.model()));
+                woven.put(relocation.map(lambda.name()), lambda(lambda, source.model(), leaves));
             }
         }
         return woven;
@@ -79,19 +85,28 @@ final class Weaver {
     /** A class whose code has been read once. Elements are kept, for labels and lambdas go by identity. */
     private record Source(ClassModel model, Map<MethodModel, List<CodeElement>> code, Lambdas lambdas) {}
 
+    private Source read(Lambda lambda) {
+        ClassModel model = classFile.parse(lambda.bytes());
+        return new Source(model, code(model), new Lambdas());
+    }
+
+    private static Map<MethodModel, List<CodeElement>> code(ClassModel model) {
+        Map<MethodModel, List<CodeElement>> code = new LinkedHashMap<>();
+        for (MethodModel method : model.methods()) {
+            method.code().ifPresent(body -> code.put(method, body.elementList()));
+        }
+        return code;
+    }
+
     private Source read(ClassModel compiled) {
         ClassModel model = Records.writeOut(compiled, classFile);
         Lambdas lambdas = new Lambdas();
-        Map<MethodModel, List<CodeElement>> code = new LinkedHashMap<>();
-        for (MethodModel method : model.methods()) {
-            method.code().ifPresent(body -> {
-                List<CodeElement> elements = body.elementList();
-                code.put(method, elements);
-                if (!isDropped(method)) {
-                    lambdas.scan(model, elements);
-                }
-            });
-        }
+        Map<MethodModel, List<CodeElement>> code = code(model);
+        code.forEach((method, elements) -> {
+            if (!isDropped(method)) {
+                lambdas.scan(model, elements);
+            }
+        });
         lambdas.all().forEach(lambda -> territory.hierarchy().add(Type.of(classFile.parse(lambda.bytes()))));
         return new Source(model, code, lambdas);
     }
@@ -102,10 +117,10 @@ final class Weaver {
 
     // ------------------------------------------------------------------ one class
 
-    private byte[] write(Source source, List<String> guests) {
+    private byte[] write(Source source, Leaves leaves, List<String> guests) {
         ClassModel model = source.model();
         Type type = Type.of(model);
-        ClassDraft draft = ClassDraft.of(territory, model, source.lambdas());
+        ClassDraft draft = ClassDraft.of(territory, model, source.lambdas(), leaves);
         return classFile.build(draft.self(), builder -> {
             builder.withVersion(model.majorVersion(), model.minorVersion()).withFlags(model.flags().flagsMask());
             model.superclass().ifPresent(parent -> builder.withSuperclass(territory.desc(parent.asInternalName())));
@@ -131,9 +146,9 @@ final class Weaver {
     }
 
     /** The default and static methods of an interface that stays, all static, with the receiver first. */
-    private byte[] companion(Source source) {
+    private byte[] companion(Source source, Leaves leaves) {
         ClassModel model = source.model();
-        ClassDraft draft = ClassDraft.of(territory, model, source.lambdas());
+        ClassDraft draft = ClassDraft.of(territory, model, source.lambdas(), leaves);
         return classFile.build(draft.self(), builder -> {
             builder.withVersion(model.majorVersion(), model.minorVersion())
                     .withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
@@ -146,9 +161,9 @@ final class Weaver {
         });
     }
 
-    private byte[] lambda(Lambda lambda, ClassModel host) {
+    private byte[] lambda(Lambda lambda, ClassModel host, Leaves leaves) {
         ClassModel model = classFile.parse(lambda.bytes());
-        ClassDraft draft = ClassDraft.of(territory, model, lambda);
+        ClassDraft draft = ClassDraft.of(territory, model, lambda, leaves);
         return classFile.build(draft.self(), builder -> {
             builder.withVersion(host.majorVersion(), host.minorVersion()).withFlags(model.flags().flagsMask());
             builder.withInterfaceSymbols(interfaces(model));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
@@ -108,7 +109,7 @@ class ExaminerTest {
     private Examined examine(Frame... frames) throws IOException {
         Box first = box(frames);
         Box second = box(frames);
-        when(source.start(SampleLab.LAB)).thenReturn(first, second);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(first, second);
         return examiner.examine(PAPER, progress);
     }
 
@@ -120,7 +121,7 @@ class ExaminerTest {
     @DisplayName("sends one order with the classes and the tests of the manifest, and closes the child")
     void order() throws IOException {
         Box box = box(ALL_PASS);
-        when(source.start(SampleLab.LAB)).thenReturn(box);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(box);
         assertInstanceOf(Examined.Outcomes.class, examiner.examine(PAPER.withSeed(5, 2), progress));
         Order order = (Order) Frames.read(new ByteArrayInputStream(orders.toByteArray()));
         assertEquals(List.of("P1", "A1", "A2", "B1", "B2"), order.tests().stream().map(Order.Test::id).toList());
@@ -244,7 +245,7 @@ class ExaminerTest {
     private Examined examineTracing(Frame... frames) throws IOException {
         Box first = box(frames);
         Box second = box(frames);
-        when(source.start(SampleLab.LAB)).thenReturn(first, second);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(first, second);
         return examiner.examine(PAPER.tracing(), progress);
     }
 
@@ -310,7 +311,7 @@ class ExaminerTest {
     void secondChild() throws IOException {
         Box first = box(afterP1(new Started("A1"), failed("A1", Status.FAILED, "")));
         Box second = box(ALL_PASS);
-        when(source.start(SampleLab.LAB)).thenReturn(first, second);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(first, second);
         Examined.Outcomes outcomes = assertInstanceOf(Examined.Outcomes.class, examiner.examine(PAPER, progress));
         assertEquals(5, outcomes.outcomes().stream().filter(Outcome::hasPassed).count());
         assertEquals(2, outcomes.facts().attempts());
@@ -332,7 +333,7 @@ class ExaminerTest {
     @DisplayName("does not try again when the child says what is wrong with the lab")
     void givenUp() throws IOException {
         assertEquals("mend lab.json", troubleOf(READY, new Trouble("mend lab.json")));
-        verify(source, times(1)).start(SampleLab.LAB);
+        verify(source, times(1)).start(any(), anyBoolean());
     }
 
     @Test
@@ -358,7 +359,7 @@ class ExaminerTest {
             damaged[place] ^= (byte) (1 + place % 255);
             Box first = box(damaged);
             Box second = box(Arrays.copyOf(bytes, place));
-            when(source.start(SampleLab.LAB)).thenReturn(first, second);
+            when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(first, second);
             Examined examined = examiner.examine(PAPER, Progress.NONE);
             if (examined instanceof Examined.Outcomes outcomes) {
                 assertEquals(5, outcomes.outcomes().size());
@@ -369,7 +370,7 @@ class ExaminerTest {
     @Test
     @DisplayName("has trouble, not an exception, when no child can be started, or none listens")
     void noChild() throws IOException {
-        when(source.start(SampleLab.LAB)).thenThrow(new IOException("no more processes"));
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenThrow(new IOException("no more processes"));
         Examined examined = examiner.examine(PAPER, progress);
         String trouble = assertInstanceOf(Examined.Trouble.class, examined).message();
         assertTrue(trouble.contains("no more processes"), trouble);
@@ -382,7 +383,7 @@ class ExaminerTest {
             }
         });
         Mockito.reset(source);
-        when(source.start(SampleLab.LAB)).thenReturn(deaf, deaf);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(deaf, deaf);
         assertInstanceOf(Examined.Trouble.class, examiner.examine(PAPER, progress));
     }
 
@@ -391,7 +392,7 @@ class ExaminerTest {
     void patience() throws IOException {
         Box first = silentBox();
         Box second = silentBox();
-        when(source.start(SampleLab.LAB)).thenReturn(first, second);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(first, second);
         Examined examined = new Examiner(source, Duration.ofMillis(20)).examine(PAPER, progress);
         String trouble = assertInstanceOf(Examined.Trouble.class, examined).message();
         assertTrue(trouble.contains("fell silent while it started and was ended"), trouble);
@@ -434,7 +435,7 @@ class ExaminerTest {
                                 "lab.A#a")),
                         List.of("a problem")),
                 new Done());
-        when(source.start(SampleLab.LAB)).thenReturn(box);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(box);
         Discovery discovery = examiner.discover(SampleLab.LAB);
         assertEquals(
                 List.of(new LabManifest.Test(
@@ -450,12 +451,12 @@ class ExaminerTest {
     @DisplayName("says why it cannot find out which tests a lab has")
     void noDiscovery() throws Exception {
         Box givesUp = box(READY, new Trouble("hidden.jar cannot be read"));
-        when(source.start(SampleLab.LAB)).thenReturn(givesUp);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(givesUp);
         DiscoveryFailed failed = assertThrows(DiscoveryFailed.class, () -> examiner.discover(SampleLab.LAB));
         assertEquals("hidden.jar cannot be read", failed.getMessage());
         Box first = box(READY, new Done());
         Box second = box(READY, PRINTED);
-        when(source.start(SampleLab.LAB)).thenReturn(first, second);
+        when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(first, second);
         failed = assertThrows(DiscoveryFailed.class, () -> examiner.discover(SampleLab.LAB));
         assertTrue(failed.getMessage().contains("Printed"), failed.getMessage());
     }

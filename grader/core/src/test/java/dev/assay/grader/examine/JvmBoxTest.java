@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.assay.exam.protocol.Frames;
+import dev.assay.grader.aot.CacheUse;
+import dev.assay.grader.aot.JvmStart;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.SampleLab;
@@ -45,9 +47,16 @@ class JvmBoxTest {
     /** Children that play a script. */
     private record Scripted(Walls walls, List<Path> classPath, String script) implements Box.Source {
         @Override
-        public JvmBox start(Lab lab) throws IOException {
+        public JvmBox start(Lab lab, boolean isPlain) throws IOException {
+            List<String> flags = new ArrayList<>(JvmBox.FLAGS);
+            flags.add("-Dscript=" + script);
             return JvmBox.start(
-                    walls, classPath, ScriptedChild.class.getName(), List.of("-Dscript=" + script));
+                    walls, new JvmStart(flags, classPath, ScriptedChild.class.getName()), cacheUse(lab));
+        }
+
+        @Override
+        public CacheUse cacheUse(Lab lab) {
+            return CacheUse.none("there is none");
         }
 
         @Override
@@ -119,7 +128,7 @@ class JvmBoxTest {
 
     private static long boxFolders() throws Exception {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("assay-box")).count();
+            return all.filter(path -> path.getFileName().toString().startsWith(JvmBox.folderPrefix())).count();
         }
     }
 
@@ -169,7 +178,7 @@ class JvmBoxTest {
     @Test
     @DisplayName("that is killed from another thread ends, and closing it twice does no harm")
     void kill() throws Exception {
-        JvmBox box = new Scripted(WALLS, CLASS_PATH, "hangs").start(SampleLab.LAB);
+        JvmBox box = new Scripted(WALLS, CLASS_PATH, "hangs").start(SampleLab.LAB, false);
         Thread.ofPlatform().start(box::kill).join();
         assertThrows(IOException.class, () -> Frames.read(box.answers()));
         assertFalse(box.fate().isEmpty());

@@ -33,5 +33,6 @@ class LegibleTest {
     void what_is_too_long_is_cut_between_characters() {
         assertEquals("a\ud83d\ude00...", Legible.line("a\ud83d\ude00b", 2));
         assertEquals("ab", Legible.line("ab", 2));
+        assertEquals("\ud83d\ude00\ud83d\ude00", Legible.line("\ud83d\ude00\ud83d\ude00", 3));
     }
 }

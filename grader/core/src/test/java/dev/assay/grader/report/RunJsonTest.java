@@ -3,11 +3,13 @@ package dev.assay.grader.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.grader.aot.CacheUse;
 import dev.assay.grader.examine.Examined;
 import dev.assay.grader.isolate.Layer;
 import dev.assay.grader.isolate.Posture;
 import dev.assay.grader.score.SampleOutcomes;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +25,10 @@ class RunJsonTest {
                 new Posture(
                         1,
                         List.of(new Posture.Wall(Layer.USER, Posture.State.NOT_NEEDED, "only root can")),
-                        List.of()),
+                        List.of("a child reads a file of its parent's")),
+                List.of(
+                        new RunReport.Start("compiler", new CacheUse(Optional.of(Path.of("a.aot")), "")),
+                        new RunReport.Start("child", CacheUse.none("switched off"))),
                 1_000_000,
                 List.of(new RunReport.Step("compile", 812), new RunReport.Step("examine", 1234)),
                 examined));
@@ -47,6 +52,15 @@ class RunJsonTest {
         assertTrue(json.contains("\"isolation\": 1,"), json);
         assertTrue(
                 json.contains("\"layer\": \"user\", \"state\": \"not-needed\", \"reason\": \"only root can\""), json);
+    }
+
+    @Test
+    @DisplayName("tells which walls were seen to be broken, and which processes were started with a cache")
+    void startsAndBreaches() {
+        String json = text(Optional.empty()).replaceAll("\\s+", " ");
+        assertTrue(json.contains("\"breaches\": [ \"a child reads a file of its parent's\" ]"), json);
+        assertTrue(json.contains("\"process\": \"compiler\", \"cached\": true, \"reason\": \"\""), json);
+        assertTrue(json.contains("\"process\": \"child\", \"cached\": false, \"reason\": \"switched off\""), json);
     }
 
     @Test

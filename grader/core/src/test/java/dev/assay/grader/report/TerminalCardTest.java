@@ -83,6 +83,25 @@ class TerminalCardTest {
     }
 
     @Test
+    @DisplayName("tells the command that runs a recorded failure again, fit for a shell")
+    void again() {
+        Scorecard card = SampleCards.graded("traces/A1.json");
+        assertTrue(TerminalCard.render(card, NARROW).contains("    again assay replay assay-out/traces/A1.json\n"));
+        String elsewhere = TerminalCard.render(card, NARROW.of("my raft", "it's here"));
+        assertTrue(
+                elsewhere.contains("    again assay replay 'it'\\''s here/traces/A1.json'\n          'my raft'\n"), elsewhere);
+    }
+
+    @Test
+    @DisplayName("counts tests where there are no points")
+    void noPoints() {
+        Scorecard card = new Scorer(SampleLab.MANIFEST.withPublicTests(), SampleOutcomes.IDENTITY, 1).graded(
+                SampleOutcomes.SUBMISSION, List.of(), SampleOutcomes.outcomes(SampleOutcomes.passed("P1")));
+        String shown = TerminalCard.render(card, NARROW);
+        assertTrue(shown.startsWith("Sample lab" + " ".repeat(37) + "1 of 1 passed\n"), shown);
+    }
+
+    @Test
     @DisplayName("keeps stretch goals apart: they are no failures")
     void stretchGoals() {
         LabManifest lab = SampleLab.MANIFEST.withTests(SampleLab.MANIFEST.tests().stream()

@@ -3,6 +3,8 @@ package dev.assay.grader.weave;
 import dev.assay.simulator.fuel.Exhausted;
 import dev.assay.simulator.fuel.Fuel;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -17,11 +19,13 @@ import java.util.List;
  */
 final class Examinee {
     private static final int STACK_BYTES = 64 << 20;
+    private static final PrintStream REPORT = System.out;
 
     private Examinee() {}
 
     /** Arguments: folder, class, steps of fuel, then methods; none for all whose name says what they are. */
     public static void main(String[] arguments) throws Exception {
+        System.setOut(new PrintStream(OutputStream.nullOutputStream())); // what students print is nobody's business here
         Path folder = Path.of(arguments[0]);
         long steps = Long.parseLong(arguments[2]);
         List<String> methods = List.of(arguments).subList(3, arguments.length);
@@ -53,17 +57,17 @@ final class Examinee {
             if (bracket >= 0) {
                 int rounds = Integer.parseInt(call.substring(bracket + 1, call.length() - 1));
                 Object result = sitting.getMethod(call.substring(0, bracket), int.class).invoke(null, rounds);
-                System.out.println(call + " " + result + " fuel " + Fuel.spent() + " bytes " + Fuel.allocated());
+                REPORT.println(call + " " + result + " fuel " + Fuel.spent() + " bytes " + Fuel.allocated());
                 return;
             }
             Method method = sitting.getDeclaredMethod(call);
             method.setAccessible(true);
             Object result = method.invoke(null);
-            System.out.print(method.getReturnType() == void.class ? ending(call, "returned") : result);
+            REPORT.print(method.getReturnType() == void.class ? ending(call, "returned") : result);
         } catch (InvocationTargetException e) {
-            System.out.print(ending(call, name(e.getCause())));
+            REPORT.print(ending(call, name(e.getCause())));
         } catch (ReflectiveOperationException | IOException e) {
-            System.out.println(call + " trouble " + e);
+            REPORT.println(call + " trouble " + e);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.assay.grader.compile.TinyLab;
 import dev.assay.grader.weave.Type.Method;
+import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
@@ -99,7 +100,7 @@ class LibraryTest {
         }
     }
 
-    private static Map<String, byte[]> classes(Path jar) throws Exception {
+    static Map<String, byte[]> classes(Path jar) throws IOException {
         Map<String, byte[]> classes = new HashMap<>();
         try (JarFile file = new JarFile(jar.toFile())) {
             for (JarEntry entry : file.stream().toList()) {

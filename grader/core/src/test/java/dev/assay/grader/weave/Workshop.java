@@ -34,17 +34,28 @@ final class Workshop {
 
     /** Compiles sources beside this class, against other folders. */
     Path compile(String name, List<Path> against, String... sources) throws IOException {
-        Path out = Files.createDirectories(folder.resolve(name));
-        List<String> arguments = new ArrayList<>(List.of("-nowarn", "-XDsuppressNotes", "-g", "-XDstringConcat=inline", "-d",
-                out.toString(), "-cp", join(against)));
+        List<Path> copies = new ArrayList<>();
         for (String source : sources) {
             Path copy = folder.resolve(source);
             Files.createDirectories(copy.getParent());
             try (var in = Workshop.class.getResourceAsStream(source)) {
                 Files.write(copy, in.readAllBytes());
             }
-            arguments.add(copy.toString());
+            copies.add(copy);
         }
+        return compile(name, against, copies);
+    }
+
+    /** Compiles a source that lies nowhere. */
+    Path compileText(String name, String file, String source) throws IOException {
+        return compile(name, List.of(), List.of(Files.writeString(folder.resolve(file), source)));
+    }
+
+    private Path compile(String name, List<Path> against, List<Path> sources) throws IOException {
+        Path out = Files.createDirectories(folder.resolve(name));
+        List<String> arguments = new ArrayList<>(List.of("-nowarn", "-XDsuppressNotes", "-g", "-XDstringConcat=inline",
+                "-d", out.toString(), "-cp", join(against)));
+        sources.forEach(source -> arguments.add(source.toString()));
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         if (javac.run(null, null, null, arguments.toArray(String[]::new)) != 0) {
             throw new AssertionError(name + " does not compile");

@@ -83,7 +83,7 @@ final class Examination {
 
     private Sat sit(Order.Test test, Border border) {
         Referee referee = new Referee(test);
-        ClassLoader submission = new SolutionLoader(SolutionLoader.SUBMISSION, order.submission(), border);
+        SolutionLoader submission = new SolutionLoader(SolutionLoader.SUBMISSION, order.submission(), border);
         Optional<ClassLoader> reference = order.reference().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new SolutionLoader(SolutionLoader.REFERENCE, order.reference(), border));
@@ -94,7 +94,7 @@ final class Examination {
                 .orElse(fresh);
         Submission.begin(sitting);
         Fuel.refill(order.fuelPerTest());
-        Optional<Verdict> around = around(test, referee);
+        Optional<Verdict> around = initialized(submission, referee).or(() -> around(test, referee));
         // A failure that came first stays one, even if shrinking it has used up the fuel; and a test in which student
         // code has swallowed the error that told it to stop has not passed.
         Optional<Verdict> verdict = sitting.verdict()
@@ -143,6 +143,16 @@ final class Examination {
                 0,
                 trial.recording(),
                 order.replay().orElseThrow()));
+    }
+
+    /** Makes the submission ready, and judges what its static initialisers throw. */
+    private static Optional<Verdict> initialized(SolutionLoader submission, Referee referee) {
+        try {
+            submission.initializeAll();
+            return Optional.empty();
+        } catch (Throwable thrown) {
+            return Optional.of(referee.judge(thrown));
+        }
     }
 
     /** Runs the test, and judges what went wrong outside of its methods. */

@@ -147,12 +147,21 @@ final class Referee implements Judge {
     }
 
     private static Verdict spent(Exhausted.Kind kind, String file, int line) {
+        if (kind == Exhausted.Kind.DEADLOCK) {
+            String at = file.isEmpty() ? "" : line == 0 ? " at " + file : " at " + file + ":" + line;
+            return new Verdict(
+                    Verdict.Kind.FAILED, kind.name(),
+                    ("Your code waits%s, and nobody can wake it: while it waits, nothing else runs that could call notify. "
+                            + "Let the handler return, and go on when a message or a timer comes.").formatted(at),
+                    file, line);
+        }
         String where = file.isEmpty() ? "" : line == 0 ? ", at last at " + file : ", at last at " + file + ":" + line;
         String message = switch (kind) {
             case FUEL -> ("Your code used up its budget of computation%s: many times what the test needs. "
                     + "Look for a loop that does not end.").formatted(where);
             case MEMORY -> "Your code used up its memory%s. Look for a collection or a text that only grows."
                     .formatted(where);
+            case DEADLOCK -> throw new IllegalStateException("not spent");
             case DEPTH -> "Your code called itself too deeply%s. Look for a recursion that does not end."
                     .formatted(where);
         };

@@ -91,6 +91,7 @@ record Slice(Recording recording, Trace trace) {
                     case BOOT -> Traced.EventKind.BOOT;
                     case RECEIVE -> Traced.EventKind.RECEIVE;
                     case TIMER -> Traced.EventKind.TIMER;
+                    case REQUEST -> Traced.EventKind.REQUEST;
                     case CRASH -> Traced.EventKind.CRASH;
                     case FAULT -> Traced.EventKind.FAULT;
                 },

@@ -24,6 +24,22 @@ final class SolutionLoader extends ClassLoader {
         this.classes = classes;
     }
 
+    /**
+     * Initialises all classes. A class that fails to initialise says so once, and something else ever after: a bit that
+     * nodes could leave each other, or themselves across a crash. So none may fail once the simulation has begun.
+     *
+     * @throws LinkageError or whatever else the first initialiser that fails throws
+     */
+    void initializeAll() {
+        for (String name : classes.keySet()) {
+            try {
+                Class.forName(name, true, this);
+            } catch (ClassNotFoundException e) {
+                throw new IllegalStateException("the submission's own class is not there: " + name, e);
+            }
+        }
+    }
+
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] bytes = classes.get(name);

@@ -110,6 +110,8 @@ public record Traced(
         RECEIVE,
         /** A node handles a timer. */
         TIMER,
+        /** A node handles a client's request. */
+        REQUEST,
         /** A node crashes. */
         CRASH,
         /** The outside world does something to the network. */

@@ -71,6 +71,10 @@ class DiscoveryTest {
                         + "BrokenChecks#throwsByItself; choose another",
                 prefix + "BrokenChecks#isPrivate: JUnit runs no private and no static methods; take that word away",
                 prefix + "BrokenChecks#isPrivate: has 0 schedules; there must be at least 1",
+                prefix + "BrokenChecks#twice: states its schedules twice; leave the count of @Check away",
+                prefix + "BrokenChecks#explores: is a property, which has tries and no schedules; take @Explore away",
+                prefix + "BrokenChecks#nothing: a portfolio has at least one stretch; give one a count above 0",
+                prefix + "BrokenChecks#shallow: depth must be at least 1, is 0",
                 prefix + "OtherBrokenChecks#other: part \"X\" is called \"Called otherwise\" here and \"Broken tests\" "
                         + "elsewhere; choose one",
                 prefix + "HomelessChecks#homeless: its class belongs to no part; put @Part on it")) {

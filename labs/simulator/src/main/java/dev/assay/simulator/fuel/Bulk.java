@@ -8,7 +8,8 @@ import java.lang.reflect.Array;
  */
 public final class Bulk {
     private static final int TEXT_HEADER_BYTES = 40;
-
+    /** What a character takes that is not Latin. Whether there is one in a text is not looked at. */
+    private static final int CHARACTER_BYTES = 2;
     private static final int GROWTH = 4;
 
     private Bulk() {}
@@ -18,21 +19,40 @@ public final class Bulk {
         Fuel.charge(Math.max(count, 0) >> 3);
     }
 
-    /** A text goes in. A student's own kind of text pays while it is read. */
+    /** A text goes in. */
     public static void text(CharSequence text) {
-        if (text instanceof String || text instanceof StringBuilder || text instanceof StringBuffer) {
+        if (text != null) {
             of(text.length());
         }
     }
 
     /** A text goes into a buffer, which may have to grow: that copies what is there, and leaves the old room behind. */
     public static void added(CharSequence text) {
-        if (text instanceof String || text instanceof StringBuilder || text instanceof StringBuffer) {
+        if (text != null) {
             Fuel.allocate(GROWTH * (long) text.length());
         }
     }
 
-    /** A text is read as a number. */
+    /** A text is copied into a new one. */
+    public static void copied(CharSequence text) {
+        if (text != null) {
+            made(text.length());
+        }
+    }
+
+    /** An array is copied into a new text. */
+    public static void copied(Object array) {
+        if (array != null) {
+            made(Array.getLength(array));
+        }
+    }
+
+    /** So many characters are copied into a new text. */
+    public static void part(int characters) {
+        made(Math.max(characters, 0));
+    }
+
+    /** A text is read as a number, or otherwise character by character. */
     public static void digits(CharSequence text) {
         if (text != null) {
             Fuel.charge(text.length());
@@ -56,15 +76,20 @@ public final class Bulk {
 
     /** Room for so many characters is asked for. */
     public static void room(int characters) {
-        Fuel.array(characters, 1);
+        Fuel.array(characters, CHARACTER_BYTES);
     }
 
     /** A text came out. */
     public static String made(String text) {
         if (text != null) {
-            Fuel.allocate(TEXT_HEADER_BYTES + text.length());
+            made(text.length());
         }
         return text;
+    }
+
+    /** A text of so many characters comes out. */
+    static void made(int characters) {
+        Fuel.allocate(TEXT_HEADER_BYTES + CHARACTER_BYTES * (long) characters);
     }
 
     /** An array came out. */

@@ -14,13 +14,15 @@ public final class Exhausted extends Error {
         /** Memory. */
         MEMORY,
         /** Depth of calls. */
-        DEPTH
+        DEPTH,
+        /** Every hope: it waits, and nobody can wake it. */
+        DEADLOCK
     }
 
     private final Kind kind;
 
     Exhausted(Kind kind) {
-        super("student code has spent its " + kind, null, false, false);
+        super("student code has to stop: " + kind, null, false, false);
         this.kind = kind;
     }
 

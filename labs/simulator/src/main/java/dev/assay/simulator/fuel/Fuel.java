@@ -18,6 +18,9 @@ public final class Fuel {
     /** Bytes that student code may allocate, garbage included, when nobody says otherwise. Well below the heap. */
     public static final long DEFAULT_BYTES = 256L << 20;
 
+    /** Making and clearing so many bytes is as much work as one step. */
+    public static final int BYTES_A_STEP = 32;
+
     /** What entering an exception handler costs: filling in a stack trace is the dearest thing a single step can do. */
     private static final int HANDLER_STEPS = 500;
     /** An exception that the JVM makes is paid for where it is caught. */
@@ -31,6 +34,7 @@ public final class Fuel {
     private static final Exhausted OUT_OF_FUEL = new Exhausted(Kind.FUEL);
     private static final Exhausted OUT_OF_MEMORY = new Exhausted(Kind.MEMORY);
     private static final Exhausted TOO_DEEP = new Exhausted(Kind.DEPTH);
+    private static final Exhausted DEADLOCKED = new Exhausted(Kind.DEADLOCK);
 
     /** How deep the calls are now. Public for rewritten code, which restores it where a method returns. */
     public static int depth;
@@ -61,13 +65,19 @@ public final class Fuel {
         }
     }
 
-    /** A basic block begins that also allocates objects of this many bytes. */
+    /**
+     * A basic block begins that also allocates objects.
+     *
+     * @param steps how many steps it takes, one for {@link #BYTES_A_STEP} bytes among them
+     * @param bytes how many bytes the objects take
+     */
     public static void charge(int steps, int bytes) {
-        charge(steps + (bytes >> 5));
-        long rest = bytesLeft - bytes;
-        bytesLeft = rest;
-        if (rest < 0) {
-            throw trip(OUT_OF_MEMORY);
+        long rest = left - steps;
+        long room = bytesLeft - bytes;
+        left = rest;
+        bytesLeft = room;
+        if ((rest | room) < 0) {
+            throw trip(rest < 0 ? OUT_OF_FUEL : OUT_OF_MEMORY);
         }
     }
 
@@ -106,7 +116,7 @@ public final class Fuel {
         if ((bytesLeft -= bytes) < 0) {
             throw trip(OUT_OF_MEMORY);
         }
-        if ((left -= bytes >> 5) < 0) {
+        if ((left -= bytes / BYTES_A_STEP) < 0) {
             throw trip(OUT_OF_FUEL);
         }
     }
@@ -126,7 +136,7 @@ public final class Fuel {
         if (thrown instanceof OutOfMemoryError) {
             throw trip(OUT_OF_MEMORY);
         }
-        charge(HANDLER_STEPS, HANDLER_BYTES);
+        charge(HANDLER_STEPS + HANDLER_BYTES / BYTES_A_STEP, HANDLER_BYTES);
     }
 
     // ------------------------------------------------------------------ called by trusted code
@@ -196,6 +206,20 @@ public final class Fuel {
     /** The line of student code where a budget was exceeded, {@code raft/RaftServer.java:42}, or an empty string. */
     public static String place() {
         return place;
+    }
+
+    /** The line of student code that called us, {@code raft/RaftServer.java:42}; empty if none did. Slow. */
+    public static String here() {
+        return Place.ofStudentCode();
+    }
+
+    /**
+     * Ends student code that waits while nobody is left who could wake it.
+     *
+     * @return never; what is thrown cannot be held by student code
+     */
+    public static Exhausted deadlock() {
+        throw trip(DEADLOCKED);
     }
 
     /** How deep student code is now; a kernel that leaves one fiber for another keeps it. */

@@ -15,6 +15,18 @@ public final class Monitors {
 
         /** Gives the object's lock back. */
         void exit(Object object);
+
+        /**
+         * Gives the object's lock back, and returns when this fiber has been woken and holds it again.
+         *
+         * @param millis how long to wait at most, in virtual time; 0 for ever
+         */
+        default void await(Object object, long millis) {
+            throw Fuel.deadlock();
+        }
+
+        /** Wakes one fiber, or all, that wait for the object. */
+        default void wake(Object object, boolean all) {}
     }
 
     private static Locks locks;
@@ -31,6 +43,26 @@ public final class Monitors {
         Objects.requireNonNull(object);
         if (locks != null) {
             locks.enter(object);
+        }
+    }
+
+    /** In place of {@code object.wait(millis)}. Where there is a single thread, nobody can end the wait. */
+    public static void await(Object object, long millis) {
+        Objects.requireNonNull(object);
+        if (millis < 0) {
+            throw new IllegalArgumentException("timeout value is negative");
+        }
+        if (locks == null) {
+            throw Fuel.deadlock();
+        }
+        locks.await(object, millis);
+    }
+
+    /** In place of {@code object.notify()} and {@code object.notifyAll()}. */
+    public static void wake(Object object, boolean all) {
+        Objects.requireNonNull(object);
+        if (locks != null) {
+            locks.wake(object, all);
         }
     }
 

@@ -17,7 +17,11 @@ final class Place {
     }
 
     private static boolean isStudents(StackFrame frame) {
-        ClassLoader loader = frame.getDeclaringClass().getClassLoader();
+        return isStudents(frame.getDeclaringClass());
+    }
+
+    static boolean isStudents(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
         return loader != null && !isAncestor(loader);
     }
 

@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An element of a page, HTML or SVG. Text and attributes are made legible and escaped on their way in, and only elements
- * and attributes that can neither run nor fetch anything can be made at all. So a page is safe by how it is built, whoever
- * has written the texts in it.
+ * An element of a page, HTML or SVG. Text and attributes are made legible and escaped on their way in, and only
+ * elements and attributes that can neither run nor fetch anything can be made at all. So a page is safe by how it is
+ * built, whoever has written the texts in it.
  */
 final class Element {
     private static final Set<String> NAMES = Set.of(
-            "a", "article", "bdi", "code", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2",
-            "h3", "header", "li", "main", "mark", "nav", "ol", "p", "pre", "section", "span", "strong", "summary", "table",
-            "tbody", "td", "th", "thead", "tr", "ul",
+            "a", "article", "bdi", "code", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "h1",
+            "h2", "h3", "header", "li", "main", "mark", "nav", "ol", "p", "pre", "section", "span", "strong", "summary",
+            "table", "tbody", "td", "th", "thead", "tr", "ul",
             "circle", "desc", "g", "line", "path", "rect", "svg", "text", "title", "tspan");
 
     private static final Set<String> ATTRIBUTES = Set.of(
             "aria-hidden", "aria-label", "aria-labelledby", "class", "href", "id", "open", "role", "scope", "tabindex",
-            "cx", "cy", "d", "height", "r", "rx", "text-anchor", "transform", "viewBox", "width", "x", "x1", "x2", "y", "y1",
-            "y2");
+            "cx", "cy", "d", "height", "r", "rx", "text-anchor", "transform", "viewBox", "width", "x", "x1", "x2", "y",
+            "y1", "y2");
 
     /** After these, a line end does no harm and makes the page's source readable. */
     private static final Set<String> BLOCKS = Set.of(
-            "article", "details", "div", "dl", "figure", "footer", "g", "header", "li", "main", "nav", "ol", "p", "section",
-            "svg", "table", "tr", "ul");
+            "article", "details", "div", "dl", "figure", "footer", "g", "header", "li", "main", "nav", "ol", "p",
+            "section", "svg", "table", "tr", "ul");
 
     private static final int MOST_CHARS = 2_000;
 
@@ -46,9 +46,9 @@ final class Element {
         return new Element(name);
     }
 
-    /** An empty element with a class, or several with spaces between. */
+    /** An empty element with a class, or several with spaces between, or none. */
     static Element of(String name, String classes) {
-        return new Element(name).with("class", classes);
+        return classes.isEmpty() ? of(name) : of(name).with("class", classes);
     }
 
     /**

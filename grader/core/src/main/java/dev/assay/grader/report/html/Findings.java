@@ -18,7 +18,8 @@ final class Findings {
 
     /** Diagnostics, if there are any. */
     Optional<Element> diagnostics() {
-        return section("diagnostics", "Compiler", card.diagnostics().stream().limit(MOST).map(this::diagnostic).toList(),
+        return section("diagnostics", "Compiler",
+                card.diagnostics().stream().limit(MOST).map(this::diagnostic).toList(),
                 card.diagnostics().size());
     }
 

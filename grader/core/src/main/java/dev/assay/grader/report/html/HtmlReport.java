@@ -2,6 +2,7 @@ package dev.assay.grader.report.html;
 
 import dev.assay.grader.intake.SourceFile;
 import dev.assay.grader.score.Scorecard;
+import dev.assay.grader.trace.TraceFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,11 +11,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * A scorecard as a page for people, in one file: light and dark, for a phone, a laptop and paper. It has no script, and
- * its content security policy allows none; its one style is allowed by its hash. The same scorecard gives the same bytes.
+ * its content security policy allows none; its one style is allowed by its hash. The same scorecard gives the same
+ * bytes.
  */
 public final class HtmlReport {
     private static final String STYLE = style();
@@ -42,12 +44,13 @@ public final class HtmlReport {
      *
      * @param card the scorecard, as the reader may see it
      * @param sources the submission's sources, for excerpts
+     * @param traces recordings of failures, by the ids of their tests; one is shown if its test's score names its file
      */
-    public static byte[] bytes(Scorecard card, List<SourceFile> sources) {
+    public static byte[] bytes(Scorecard card, List<SourceFile> sources, Map<String, TraceFile> traces) {
         StringBuilder page = new StringBuilder(HEAD);
         title(card).appendTo(page);
         page.append("\n<style>").append(STYLE).append("</style>\n</head>\n<body>\n");
-        page(card, sources).appendTo(page);
+        page(card, sources, traces).appendTo(page);
         page.append("</body>\n</html>\n");
         return page.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -56,7 +59,7 @@ public final class HtmlReport {
         return Element.of("title").text("%s: %s".formatted(Masthead.scoreInWords(card), card.lab().title()));
     }
 
-    private static Element page(Scorecard card, List<SourceFile> sources) {
+    private static Element page(Scorecard card, List<SourceFile> sources, Map<String, TraceFile> traces) {
         Excerpt excerpt = new Excerpt(sources);
         Masthead masthead = new Masthead(card);
         Findings findings = new Findings(card, excerpt);
@@ -65,7 +68,7 @@ public final class HtmlReport {
             findings.diagnostics().ifPresent(main::add);
             findings.refusals().ifPresent(main::add);
         } else {
-            Tests tests = new Tests(card, excerpt, test -> Optional.empty());
+            Tests tests = new Tests(card, excerpt, new Stories(traces)::of);
             main.add(masthead.parts());
             tests.toMend().ifPresent(main::add);
             tests.notRun().ifPresent(main::add);
@@ -84,8 +87,8 @@ public final class HtmlReport {
         entry(list, "Grader", "Assay " + card.grader().version(), "");
         entry(list, "Java", card.grader().jdk(), "");
         return Element.of("footer")
-                .text("p", "quiet", "A grade is a pure function of these four. With the same four, anybody gets the same "
-                        + "score.")
+                .text("p", "quiet", "A grade is a pure function of these four. "
+                        + "With the same four, anybody gets the same score.")
                 .add(list);
     }
 

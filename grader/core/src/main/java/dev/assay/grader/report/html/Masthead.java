@@ -44,11 +44,11 @@ final class Masthead {
         if (card.status() == Scorecard.Status.UNGRADABLE) {
             return card.refusals().isEmpty()
                     ? "No test has run. Mend what stands below, and hand in again."
-                    : "It compiles, but uses what a submission may not use, so no test has run. Mend what stands below, "
-                            + "and hand in again.";
+                    : "It compiles, but uses what a submission may not use, so no test has run. Mend what stands "
+                            + "below, and hand in again.";
         }
         List<TestScore> run = card.tests().stream()
-                .filter(test -> test.status() != TestStatus.UNGRADED && !isStretchGoal(test))
+                .filter(test -> test.status() != TestStatus.UNGRADED && !test.isStretchGoal())
                 .toList();
         long passed = run.stream().filter(test -> test.status() == TestStatus.PASSED).count();
         if (passed == run.size()) {
@@ -56,16 +56,11 @@ final class Masthead {
         }
         String sentence = "%d of %d tests passed.".formatted(passed, run.size());
         return run.stream()
-                .filter(test -> Status.isFailure(test.status()))
+                .filter(test -> test.hasFailed())
                 .findFirst()
                 .map(first -> sentence + " Start with %s: what fails after it is often only its consequence."
                         .formatted(first.id()))
                 .orElse(sentence);
-    }
-
-    /** A goal beyond the lab: nothing to mend, and worth no points. */
-    static boolean isStretchGoal(TestScore test) {
-        return test.isHidden() && test.max() == 0;
     }
 
     /** The parts that are worth points. */

@@ -20,14 +20,6 @@ record Status(String sign, String word, String style) {
         };
     }
 
-    /** Whether there is something to mend. */
-    static boolean isFailure(TestStatus status) {
-        return switch (status) {
-            case FAILED, SPENT -> true;
-            case PASSED, SKIPPED, UNGRADED -> false;
-        };
-    }
-
     /** The sign alone; its word must stand elsewhere. */
     Element signOnly() {
         return Element.of("span", "sign " + style).with("aria-hidden", "true").text(sign);

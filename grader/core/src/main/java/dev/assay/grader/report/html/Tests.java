@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All tests, part by part: first those to mend, in the order of the lab, then what was not run, then the whole list. */
+/** All tests: first those to mend, in the order of the lab, then what was not run, then the whole list by parts. */
 final class Tests {
     private final Scorecard card;
     private final Excerpt excerpt;
     private final Function<TestScore, Optional<Element>> story;
-    private final Map<String, TestStatus> statuses;
+    private final Map<String, TestScore> byId;
 
     /**
      * @param card the scorecard
@@ -27,7 +27,7 @@ final class Tests {
         this.card = card;
         this.excerpt = excerpt;
         this.story = story;
-        this.statuses = card.tests().stream().collect(Collectors.toMap(TestScore::id, TestScore::status));
+        this.byId = card.tests().stream().collect(Collectors.toMap(TestScore::id, test -> test));
     }
 
     // ------------------------------------------------------------------------------------------------------ failures
@@ -35,10 +35,14 @@ final class Tests {
     /** What there is to mend. */
     Optional<Element> toMend() {
         List<Element> cards = card.tests().stream()
-                .filter(test -> Status.isFailure(test.status()) && !Masthead.isStretchGoal(test))
+                .filter(test -> isToMend(test))
                 .map(this::failure)
                 .toList();
         return section("to_mend", "To mend", cards);
+    }
+
+    private static boolean isToMend(TestScore test) {
+        return test.hasFailed() && !test.isStretchGoal();
     }
 
     private Element failure(TestScore test) {
@@ -73,8 +77,10 @@ final class Tests {
                         .text(" " + test.title()))
                 .add(Element.of("p", "worth")
                         .add(Element.of("span", status.style()).text(status.word()))
-                        .text("span", "points", "%s / %s".formatted(Points.words(test.score()), Points.words(test.max())))
-                        .text("span", "heard", " points"));
+                        .text("span", "points", test.max() == 0
+                                ? "no points"
+                                : "%s / %s".formatted(Points.words(test.score()), Points.words(test.max())))
+                        .text("span", "heard", test.max() == 0 ? "" : " points"));
     }
 
     private static void fact(Element list, String name, Element value) {
@@ -86,7 +92,7 @@ final class Tests {
     /** What was skipped, and why. */
     Optional<Element> notRun() {
         List<Element> items = card.tests().stream()
-                .filter(test -> test.status() == TestStatus.SKIPPED && !Masthead.isStretchGoal(test))
+                .filter(test -> test.status() == TestStatus.SKIPPED && !test.isStretchGoal())
                 .map(this::skipped)
                 .toList();
         return section("not_run", "Not run", items.isEmpty()
@@ -97,12 +103,11 @@ final class Tests {
     private Element skipped(TestScore test) {
         Element why = Element.of("span", "why").text(" needs ");
         List<String> unmet = test.needs().stream()
-                .filter(need -> statuses.get(need) != TestStatus.PASSED)
+                .filter(need -> byId.containsKey(need) && byId.get(need).status() != TestStatus.PASSED)
                 .toList();
         for (String need : unmet) {
-            boolean isExplained = Optional.ofNullable(statuses.get(need)).filter(Status::isFailure).isPresent();
             why.text(need.equals(unmet.getFirst()) ? "" : ", ");
-            why.add(isExplained
+            why.add(isToMend(byId.get(need))
                     ? Element.of("a").with("href", "#" + Anchor.ofTest(need)).text(need)
                     : Element.of("span").text(need));
         }
@@ -118,11 +123,11 @@ final class Tests {
 
     /** The whole list. */
     Element all() {
-        Element section = Element.of("section")
+        Element lists = Element.of("div", "lists");
+        card.parts().forEach(part -> lists.add(part(part)));
+        return Element.of("section")
                 .with("aria-labelledby", "all_tests")
-                .add(Element.of("h2").with("id", "all_tests").text("All tests"));
-        card.parts().forEach(part -> section.add(part(part)));
-        return section;
+                .add(Element.of("h2").with("id", "all_tests").text("All tests"), lists);
     }
 
     private Element part(PartScore part) {
@@ -150,13 +155,12 @@ final class Tests {
     }
 
     private Element row(TestScore test) {
-        boolean isExplained = Status.isFailure(test.status()) && !Masthead.isStretchGoal(test);
-        Element name = isExplained
+        Element name = isToMend(test)
                 ? Element.of("a").with("href", "#" + Anchor.ofTest(test.id()))
                 : Element.of("span");
         name.text("span", "id", test.id()).text(" " + test.title());
         Element cell = Element.of("th", "test").with("scope", "row").add(name);
-        boolean isGoalAhead = Masthead.isStretchGoal(test) && test.status() != TestStatus.PASSED;
+        boolean isGoalAhead = test.isStretchGoal() && test.status() != TestStatus.PASSED;
         if (isGoalAhead) {
             test.hint().ifPresent(hint -> cell.add(Element.of("p", "hint quiet").lines(hint)));
         }

@@ -1,6 +1,7 @@
 package dev.assay.exam.tinylab.broken;
 
 import dev.assay.exam.Check;
+import dev.assay.exam.Explore;
 import dev.assay.exam.Part;
 import dev.assay.exam.Schedules;
 import dev.assay.exam.tinylab.contract.CounterSolution;
@@ -64,6 +65,26 @@ class BrokenChecks {
     @Test
     @Check(id = "X8", title = "Is private", schedules = 0)
     private void isPrivate() {}
+
+    @Test
+    @Check(id = "X10", title = "Counts twice", schedules = 2)
+    @Explore(walk = 3)
+    void twice(Schedules schedules) {}
+
+    @Property
+    @Check(id = "X11", title = "Is a property that explores")
+    @Explore(walk = 3)
+    void explores(@ForAll int number) {}
+
+    @Test
+    @Check(id = "X12", title = "Explores nothing")
+    @Explore
+    void nothing(Schedules schedules) {}
+
+    @Test
+    @Check(id = "X13", title = "Is too shallow")
+    @Explore(pct = 3, depth = 0)
+    void shallow(Schedules schedules) {}
 
     static class Stray {
         @Test

@@ -29,8 +29,11 @@ public final class Border {
 
     private Border() {}
 
-    /** The value itself, or a metered view on it when it is one of the JDK's own collections. */
+    /** The value itself, or a metered view on it when it is one of the JDK's own collections, or a lambda. */
     public static Object in(Object value) {
+        if (value != null && value.getClass().isHidden()) {
+            return Functions.counted(value);
+        }
         if (!(value instanceof Iterable || value instanceof Map || value instanceof Optional)
                 || value.getClass().getClassLoader() != null) {
             return value;

@@ -4,13 +4,15 @@ import java.util.AbstractCollection;
 import java.util.AbstractSet;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -40,8 +42,18 @@ public class ConcurrentHashMap<K, V> extends HashMap<K, V> implements Concurrent
     }
 
     /** A set with the same manners. */
-    public static <T> Set<T> newKeySet() {
-        return Collections.newSetFromMap(new ConcurrentHashMap<>());
+    public static <T> KeySetView<T, Boolean> newKeySet() {
+        return new KeySetView<>(new ConcurrentHashMap<>(), Boolean.TRUE);
+    }
+
+    /** The same with a capacity, which means nothing here. */
+    public static <T> KeySetView<T, Boolean> newKeySet(int capacity) {
+        return newKeySet();
+    }
+
+    /** The keys, to which keys can be added if there is a value for them. */
+    public KeySetView<K, V> keySet(V value) {
+        return new KeySetView<>(this, Objects.requireNonNull(value));
     }
 
     @Override
@@ -90,6 +102,22 @@ public class ConcurrentHashMap<K, V> extends HashMap<K, V> implements Concurrent
         return super.computeIfAbsent(Objects.requireNonNull(key), make);
     }
 
+    /** For each entry; there is nobody to share the work with, however many entries there are. */
+    public void forEach(long parallelismThreshold, BiConsumer<? super K, ? super V> action) {
+        forEach(action);
+    }
+
+    /** For what becomes of each entry, if it is not null. */
+    public <U> void forEach(long parallelismThreshold, BiFunction<? super K, ? super V, ? extends U> transformer,
+            Consumer<? super U> action) {
+        forEach((key, value) -> {
+            U made = transformer.apply(key, value);
+            if (made != null) {
+                action.accept(made);
+            }
+        });
+    }
+
     /** How many keys there are. */
     public long mappingCount() {
         return size();
@@ -116,35 +144,62 @@ public class ConcurrentHashMap<K, V> extends HashMap<K, V> implements Concurrent
 
             @Override
             public Iterator<Map.Entry<K, V>> iterator() {
-                return new Snapshot<>(own);
+                return new Snapshot<>(own, own::remove);
             }
         };
     }
 
     @Override
-    public Set<K> keySet() {
-        Set<K> own = super.keySet();
-        return new AbstractSet<>() {
-            @Override
-            public int size() {
-                return own.size();
-            }
+    public KeySetView<K, V> keySet() {
+        return new KeySetView<>(this, null);
+    }
 
-            @Override
-            public boolean contains(Object key) {
-                return own.contains(key);
-            }
+    /** The keys of a map, as a set. */
+    public static final class KeySetView<K, V> extends AbstractSet<K> {
+        private final ConcurrentHashMap<K, V> map;
+        private final V value;
 
-            @Override
-            public boolean remove(Object key) {
-                return own.remove(key);
-            }
+        KeySetView(ConcurrentHashMap<K, V> map, V value) {
+            this.map = map;
+            this.value = value;
+        }
 
-            @Override
-            public Iterator<K> iterator() {
-                return new Snapshot<>(own);
+        @Override
+        public boolean add(K key) {
+            if (value == null) {
+                throw new UnsupportedOperationException();
             }
-        };
+            return map.putIfAbsent(key, value) == null;
+        }
+
+        @Override
+        public int size() {
+            return map.size();
+        }
+
+        @Override
+        public boolean contains(Object key) {
+            return map.containsKey(key);
+        }
+
+        @Override
+        public boolean remove(Object key) {
+            return map.remove(key) != null;
+        }
+
+        @Override
+        public void clear() {
+            map.clear();
+        }
+
+        @Override
+        public Iterator<K> iterator() {
+            return new Snapshot<>(map.plainKeys(), map::remove);
+        }
+    }
+
+    private Set<K> plainKeys() {
+        return super.keySet();
     }
 
     @Override
@@ -158,18 +213,18 @@ public class ConcurrentHashMap<K, V> extends HashMap<K, V> implements Concurrent
 
             @Override
             public Iterator<V> iterator() {
-                return new Snapshot<>(own);
+                return new Snapshot<>(own, own::remove);
             }
         };
     }
 
     private static final class Snapshot<E> implements Iterator<E> {
-        private final Collection<E> source;
+        private final Consumer<Object> remover;
         private final Iterator<E> then;
         private E last;
 
-        Snapshot(Collection<E> source) {
-            this.source = source;
+        Snapshot(Collection<E> source, Consumer<Object> remover) {
+            this.remover = remover;
             then = new ArrayList<>(source).iterator();
         }
 
@@ -186,7 +241,7 @@ public class ConcurrentHashMap<K, V> extends HashMap<K, V> implements Concurrent
 
         @Override
         public void remove() {
-            source.remove(last);
+            remover.accept(last);
         }
     }
 }

@@ -34,6 +34,50 @@ public final class Texts {
         return Arrays.stream(points, 0, count);
     }
 
+    /** What the JDK is given in place of a student's own kind of text, which could change while it is read. */
+    public static CharSequence plain(CharSequence text) {
+        if (text == null || isPlain(text)) {
+            return text;
+        }
+        StringBuilder copy = new StringBuilder();
+        int length = text.length();
+        for (int at = 0; at < length; at++) {
+            copy.append(text.charAt(at));
+        }
+        return copy.toString();
+    }
+
+    public static CharSequence subSequence(CharSequence text, int start, int end) {
+        return switch (text) {
+            case String plain -> plain.substring(start, end);
+            case StringBuilder plain -> plain.substring(start, end);
+            default -> text.subSequence(start, end);
+        };
+    }
+
+    public static String valueOf(Object value) {
+        return value == null ? "null" : value.toString();
+    }
+
+    public static StringBuilder append(StringBuilder text, Object value) {
+        return text.append(valueOf(value));
+    }
+
+    public static StringBuilder insert(StringBuilder text, int at, Object value) {
+        return text.insert(at, valueOf(value));
+    }
+
+    public static StringBuilder repeat(StringBuilder text, int codePoint, int count) {
+        Fuel.allocate(4L * Math.max(count, 0));
+        return text.repeat(codePoint, count);
+    }
+
+    public static StringBuilder repeat(StringBuilder text, CharSequence part, int count) {
+        String once = String.valueOf(part);
+        Fuel.allocate(4L * once.length() * Math.max(count, 0));
+        return text.repeat(once, count);
+    }
+
     public static Stream<String> lines(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -65,6 +109,10 @@ public final class Texts {
         return Pattern.compile(regex).split(text, limit);
     }
 
+    public static String[] splitWithDelimiters(String text, String regex, int limit) {
+        return Pattern.compile(regex).splitWithDelimiters(text, limit);
+    }
+
     public static String replaceAll(String text, String regex, String replacement) {
         return Pattern.compile(regex).matcher(text).replaceAll(replacement);
     }
@@ -92,13 +140,13 @@ public final class Texts {
     }
 
     public static String repeat(String text, int count) {
-        Fuel.allocate((long) text.length() * Math.max(count, 0));
+        Fuel.allocate(2L * text.length() * Math.max(count, 0));
         return text.repeat(count);
     }
 
     public static String indent(String text, int spaces) {
         Bulk.text(text);
-        Fuel.allocate(text.length() + (text.length() + 1L) * Math.max(spaces, 0));
+        Fuel.allocate(2 * (text.length() + (text.length() + 1L) * Math.max(spaces, 0)));
         return text.indent(spaces);
     }
 

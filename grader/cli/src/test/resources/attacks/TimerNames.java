@@ -1,0 +1,48 @@
+// attack: packaging: markup in names of timers
+// expects: passed
+package raft;
+
+final class Attack {
+    static void run() throws Exception {
+    }
+}
+//// src/main/java/raft/Solution.java
+package raft;
+
+import dev.assay.labs.raft.RaftContext;
+import dev.assay.labs.raft.RaftMessage;
+import dev.assay.labs.raft.RaftNode;
+import dev.assay.labs.raft.RaftSolution;
+import dev.assay.labs.raft.RaftStatus;
+
+public final class Solution implements RaftSolution {
+    @Override
+    public RaftNode server() {
+        return new Liar(new RaftServer());
+    }
+
+    private record Liar(RaftServer server) implements RaftNode {
+        @Override
+        public void start(RaftContext context) {
+            server.start(context);
+            context.setTimer("<script>\u001b[31m]]>\ud83d\n::error::x", 60_000);
+        }
+
+        @Override
+        public void receive(int from, RaftMessage message) {
+            server.receive(from, message);
+        }
+
+        @Override
+        public void timer(String name) {
+            server.timer(name);
+        }
+
+        @Override
+        public RaftStatus status() {
+            return server.status();
+        }
+
+
+    }
+}

@@ -1,0 +1,4 @@
+package dev.assay.labs.ratelimiter;
+
+/** What a limiter says to a request. */
+public sealed interface Decision permits Allowed, Rejected {}

@@ -1,0 +1,4 @@
+package dev.assay.labs.ratelimiter;
+
+/** What regions tell each other. */
+public sealed interface EdgeMessage permits Counts {}

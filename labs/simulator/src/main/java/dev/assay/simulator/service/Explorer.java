@@ -1,0 +1,147 @@
+package dev.assay.simulator.service;
+
+import dev.assay.simulator.Schedule;
+import dev.assay.simulator.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs a scenario again and again, each time with something else going wrong. In order of usefulness: a fault at every call, a pause
+ * at every call while another request runs, all orders of two requests, chance.
+ */
+public final class Explorer {
+    private final World.Setup setup;
+
+    /**
+     * What is run: builds a world's instances and ports, lets requests happen, and judges. It fails by throwing a {@link Violation}.
+     */
+    @FunctionalInterface
+    public interface Scenario {
+        /** Runs it in a new world. */
+        void run(World world);
+    }
+
+    /**
+     * An explorer.
+     *
+     * @param setup what worlds are made of, but for what the explorer decides
+     */
+    public Explorer(World.Setup setup) {
+        this.setup = setup;
+    }
+
+    /**
+     * Runs the scenario without faults to count its port calls, then once for each call and fault.
+     *
+     * @return how many runs it were
+     */
+    public int everyCall(List<Fault> faults, Scenario scenario) {
+        int runs = 1;
+        int calls = calls(scenario);
+        for (int number = 0; number < calls; number++) {
+            for (Fault fault : faults) {
+                run(setup.withFaults(Faults.at(Map.of(number, fault))), fault + " at call " + number, scenario);
+                runs++;
+            }
+        }
+        return runs;
+    }
+
+    /**
+     * The same with two faults, the second at a call after the first one's. A first fault can change how many calls follow; those of
+     * the run without faults are tried.
+     *
+     * @param mostRuns after so many runs it ends: a submission may make more calls than the author of a test thought of
+     * @return how many runs it were
+     */
+    public int everyTwoCalls(int mostRuns, List<Fault> faults, Scenario scenario) {
+        int runs = 1;
+        int calls = calls(scenario);
+        for (int first = 0; first < calls; first++) {
+            for (int second = first + 1; second <= calls; second++) {
+                for (Fault one : faults) {
+                    for (Fault other : faults) {
+                        if (runs++ == mostRuns) {
+                            return mostRuns;
+                        }
+                        run(setup.withFaults(Faults.at(Map.of(first, one, second, other))),
+                                one + " at call " + first + " and " + other + " at call " + second, scenario);
+                    }
+                }
+            }
+        }
+        return runs;
+    }
+
+    /**
+     * Freezes a request before each of its port calls in turn, lets another one run to its end, and thaws it.
+     *
+     * @param frozen the instance whose calls are counted
+     * @param other starts the other request in a world
+     * @param mostMillis after this the frozen one goes on, for the other may be waiting for it
+     * @param scenario what is run; it starts the frozen request only
+     * @return how many runs it were
+     */
+    public int pauseAtEvery(String frozen, Function<World, Request<?>> other, long mostMillis, Scenario scenario) {
+        List<PortCall> all = new ArrayList<>();
+        run(setup, "no pause", world -> {
+            scenario.run(world);
+            all.addAll(world.calls());
+        });
+        int calls = (int) all.stream().filter(call -> call.instance().equals(frozen)).count();
+        for (int k = 0; k < calls; k++) {
+            int index = k;
+            World[] now = new World[1];
+            Supplier<Request<?>> start = () -> other.apply(now[0]);
+            Fault pause = new Fault.PauseFor(start, mostMillis);
+            Faults faults = call -> call.instance().equals(frozen) && call.index() == index ? pause : Faults.NONE;
+            run(setup.withFaults(faults), frozen + " frozen before its call " + k, world -> {
+                now[0] = world;
+                scenario.run(world);
+            });
+        }
+        return calls + 1;
+    }
+
+    /**
+     * All orders in which what happens at the same moment can happen. Port calls should take no time, so that everything does.
+     *
+     * @param mostRuns after so many runs it ends: a submission may make more calls than the author of a test thought of
+     * @return how many runs it were
+     */
+    public int everyOrder(int mostRuns, Scenario scenario) {
+        Enumeration choices = new Enumeration();
+        int runs = 0;
+        do {
+            runs++;
+            run(setup.withChooser(choices), "an order of requests", scenario);
+        } while (runs < mostRuns && choices.next());
+        return runs;
+    }
+
+    /** One run for each of a test's schedules, with faults by chance. */
+    public static void seeds(Schedule schedule, World.Setup setup, int permille, List<Fault> kinds, Scenario scenario) {
+        new Explorer(setup).run(setup.withFaults(Faults.sometimes(schedule, permille, kinds)), "faults by chance", scenario);
+    }
+
+    private int calls(Scenario scenario) {
+        int[] calls = new int[1];
+        run(setup, "no fault", world -> {
+            scenario.run(world);
+            calls[0] = world.calls().size();
+        });
+        return calls[0];
+    }
+
+    private void run(World.Setup one, String what, Scenario scenario) {
+        World world = new World(one);
+        try {
+            scenario.run(world);
+        } catch (Violation violation) {
+            throw new Violation(violation.rule(), violation.sentence() + " (" + what + ")");
+        }
+    }
+}

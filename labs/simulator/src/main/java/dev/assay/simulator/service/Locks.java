@@ -1,0 +1,82 @@
+package dev.assay.simulator.service;
+
+import dev.assay.simulator.Violation;
+import dev.assay.simulator.fuel.Monitors;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * What {@code synchronized} means in student code on fibers: locks that are handed over in the order in which they were asked for.
+ * The map is never iterated but to complain, so the order of identities shows nowhere else.
+ */
+final class Locks implements Monitors.Locks {
+    private static final class Lock {
+        private World.Task owner;
+        private int holds;
+        private final Deque<World.Task> waiting = new ArrayDeque<>();
+    }
+
+    private final World world;
+    private final Map<Object, Lock> locks = new IdentityHashMap<>();
+    private final Deque<World.Task> everybodyWaiting = new ArrayDeque<>();
+
+    Locks(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void enter(Object object) {
+        World.Task task = world.current();
+        if (task == null) {
+            return; // the test itself runs alone
+        }
+        Lock lock = locks.computeIfAbsent(object, any -> new Lock());
+        if (lock.owner != null && !lock.owner.isAlive()) {
+            release(lock); // its process died with it
+        }
+        if (lock.owner == null) {
+            lock.owner = task;
+            lock.holds = 1;
+        } else if (lock.owner == task) {
+            lock.holds++;
+        } else {
+            lock.waiting.add(task);
+            everybodyWaiting.add(task);
+            world.waitFor(task);
+        }
+    }
+
+    @Override
+    public void exit(Object object) {
+        Lock lock = locks.get(object);
+        if (lock != null && lock.owner == world.current() && --lock.holds == 0) {
+            release(lock);
+            if (lock.owner == null) {
+                locks.remove(object);
+            }
+        }
+    }
+
+    private void release(Lock lock) {
+        lock.owner = null;
+        while (!lock.waiting.isEmpty() && lock.owner == null) {
+            World.Task next = lock.waiting.remove();
+            everybodyWaiting.remove(next);
+            if (next.isAlive()) {
+                lock.owner = next;
+                lock.holds = 1;
+                world.wake(next);
+            }
+        }
+    }
+
+    void requireNobodyWaits() {
+        for (World.Task task : everybodyWaiting) {
+            if (task.isAlive()) {
+                throw new Violation("deadlock", task.inWords() + " waits for a lock (synchronized) that is never given back.");
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package ratelimiter;
+
+import dev.assay.kit.RandomSource;
+import dev.assay.labs.ratelimiter.RetryPolicy;
+import java.util.OptionalLong;
+
+/** When a polite client tries again. */
+final class Backoff implements RetryPolicy {
+    private final long base;
+    private final long cap;
+    private final int maxAttempts;
+
+    Backoff(long baseMs, long capMs, int maxAttempts) {
+        this.base = baseMs;
+        this.cap = capMs;
+        this.maxAttempts = maxAttempts;
+    }
+
+    @Override
+    public OptionalLong nextDelayMs(int attempt, OptionalLong retryAfterMs, RandomSource random) {
+        // BEGIN SOLUTION
+        // STUB: // TODO What is 2^attempt when attempt is 70?
+        // STUB: throw new UnsupportedOperationException("Backoff.nextDelayMs");
+        if (attempt >= maxAttempts) {
+            return OptionalLong.empty();
+        }
+        long span = base;
+        for (int doubled = 0; doubled < attempt && span < cap; doubled++) {
+            span = Math.min(cap, 2 * span);
+        }
+        return OptionalLong.of(retryAfterMs.orElse(0) + random.nextLong(0, Math.min(cap, span) + 1));
+        // END SOLUTION
+    }
+}
