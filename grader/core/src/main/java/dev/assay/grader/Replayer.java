@@ -3,6 +3,7 @@ package dev.assay.grader;
 import dev.assay.grader.admit.Admission;
 import dev.assay.grader.admit.Gate;
 import dev.assay.grader.admit.ReferenceSolution;
+import dev.assay.grader.aot.AotCaches;
 import dev.assay.grader.compile.Compiled;
 import dev.assay.grader.compile.Compiler;
 import dev.assay.grader.examine.DebugSession;
@@ -23,7 +24,6 @@ import dev.assay.grader.trace.TraceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -34,7 +34,8 @@ import java.util.function.IntConsumer;
 public final class Replayer implements AutoCloseable {
     private final Stage stage;
     private final Consumer<String> announce;
-    private final Compiler compiler = new Compiler();
+    private final AotCaches caches;
+    private final Compiler compiler;
 
     /**
      * A replayer with what lies on a stage.
@@ -44,16 +45,60 @@ public final class Replayer implements AutoCloseable {
     public Replayer(Stage stage, Consumer<String> announce) {
         this.stage = stage;
         this.announce = announce;
+        this.caches = AotCaches.in(stage.cache(), announce);
+        this.compiler = new Compiler(caches);
     }
 
     /** Whether a trace comes from this build of its lab, and of the grader's standard chance. */
     public boolean isOfThisBuild(Lab lab, TraceFile trace) {
-        return Identity.of(stage, ExamPaper.of(lab, new TreeMap<>())).labDigest().equals(trace.lab().digest());
+        return Identity.standardLabDigest(lab).equals(trace.lab().digest());
     }
 
-    /** What makes the one run. */
-    private interface Runner {
+    /** How the one run is made. */
+    private interface Way {
+        /** Which class files of the submission run. */
+        SortedMap<String, byte[]> submission(Compiled.Classes compiled, Admission.Admitted admitted);
+
+        /** Which class files of the reference solution run, for tests that ask for it. */
+        SortedMap<String, byte[]> reference(Lab lab, Gate gate);
+
         Examined run(ExamPaper paper, FailedRun.Replay replay);
+    }
+
+    /** As submissions are graded. */
+    private record InSandbox(Examiner examiner) implements Way {
+        @Override
+        public SortedMap<String, byte[]> submission(Compiled.Classes compiled, Admission.Admitted admitted) {
+            return admitted.classes();
+        }
+
+        @Override
+        public SortedMap<String, byte[]> reference(Lab lab, Gate gate) {
+            return ReferenceSolution.of(lab, gate);
+        }
+
+        @Override
+        public Examined run(ExamPaper paper, FailedRun.Replay replay) {
+            return examiner.replay(paper, replay);
+        }
+    }
+
+    /** As it was compiled, so that a debugger shows what its author has written. */
+    private record UnderDebugger(DebugSession session) implements Way {
+        @Override
+        public SortedMap<String, byte[]> submission(Compiled.Classes compiled, Admission.Admitted admitted) {
+            return compiled.bytes();
+        }
+
+        @Override
+        public SortedMap<String, byte[]> reference(Lab lab, Gate gate) {
+            return ReferenceSolution.unmetered(lab);
+        }
+
+        @Override
+        public Examined run(ExamPaper paper, FailedRun.Replay replay) {
+            return session.replay(paper, replay);
+        }
     }
 
     /**
@@ -66,8 +111,7 @@ public final class Replayer implements AutoCloseable {
      * @throws Rejected if there is no such thing
      */
     public Replayed replay(Lab lab, LabManifest.Test test, TraceFile trace, String path) throws Rejected {
-        Examiner examiner = Examiner.on(stage, announce);
-        return replay(lab, test, trace, path, (compiled, admitted) -> admitted, examiner::replay);
+        return replay(lab, test, trace, path, new InSandbox(Examiner.on(stage, caches, announce)));
     }
 
     /**
@@ -79,18 +123,10 @@ public final class Replayer implements AutoCloseable {
      */
     public Replayed debug(Lab lab, LabManifest.Test test, TraceFile trace, String path, IntConsumer waiting)
             throws Rejected {
-        DebugSession session = new DebugSession(stage, waiting);
-        return replay(lab, test, trace, path, (compiled, admitted) -> compiled, session::replay);
+        return replay(lab, test, trace, path, new UnderDebugger(new DebugSession(stage, waiting)));
     }
 
-    /** Which of its class files run. */
-    private interface Choice {
-        SortedMap<String, byte[]> of(SortedMap<String, byte[]> compiled, SortedMap<String, byte[]> admitted);
-    }
-
-    private Replayed replay(
-            Lab lab, LabManifest.Test test, TraceFile trace, String path, Choice choice, Runner runner)
-            throws Rejected {
+    private Replayed replay(Lab lab, LabManifest.Test test, TraceFile trace, String path, Way way) throws Rejected {
         Submission submission;
         try {
             submission = new Intake().read(path);
@@ -106,20 +142,19 @@ public final class Replayer implements AutoCloseable {
                 contract, manifest.studentPackage(), manifest.entry(), manifest.solution()));
         return switch (compiled) {
             case Compiled.Diagnostics errors -> new Replayed.Ungradable(errors.diagnostics(), List.of());
-            case Compiled.Classes classes ->
-                switch (new Gate(contract, stage.simulatorJar(), manifest.entry()).admit(classes)) {
+            case Compiled.Classes classes -> {
+                Gate gate = new Gate(contract, stage.simulatorJar(), manifest.entry());
+                yield switch (gate.admit(classes)) {
                     case Admission.Refused refused -> new Replayed.Ungradable(List.of(), refused.refusals());
                     case Admission.Admitted admitted -> {
-                        SortedMap<String, byte[]> chosen = choice.of(classes.bytes(), admitted.classes());
                         // What else the test needs to have passed is not asked here.
-                        yield answer(trace, runner.run(
-                                ExamPaper.of(lab, chosen)
-                                        .withReference(ReferenceSolution.of(
-                                                lab, new Gate(contract, stage.simulatorJar(), manifest.entry())))
-                                        .withTests(List.of(test.withoutNeeds())),
-                                trace.run().replay().orElseThrow()));
+                        ExamPaper paper = ExamPaper.of(lab, way.submission(classes, admitted))
+                                .withReference(way.reference(lab, gate))
+                                .withTests(List.of(test.withoutNeeds()));
+                        yield answer(trace, way.run(paper, trace.run().replay().orElseThrow()));
                     }
                 };
+            }
         };
     }
 

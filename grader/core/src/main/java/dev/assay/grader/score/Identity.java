@@ -47,6 +47,11 @@ public record Identity(String labDigest, String graderVersion, String jdk) {
                 "%s (%s)".formatted(System.getProperty("java.runtime.version"), System.getProperty("java.vendor")));
     }
 
+    /** The digest of a lab under the chance of every examination for which nobody states another. */
+    public static String standardLabDigest(Lab lab) {
+        return labDigest(lab, ExamPaper.STANDARD_ROOT_SEED, 1);
+    }
+
     static String labDigest(Lab lab, long rootSeed, int seedFactor) {
         MessageDigest digest = sha256();
         digest.update(lab.digest().getBytes(StandardCharsets.US_ASCII));
@@ -58,8 +63,8 @@ public record Identity(String labDigest, String graderVersion, String jdk) {
     }
 
     /**
-     * Which grader this is; reads all of its jars. The command line is left out, as it decides nothing about a grade; so are dates and packing, which differ between
-     * two builds of the same sources.
+     * Which grader this is; reads all of its jars. The command line is left out, as it decides nothing about a grade; so
+     * are dates and packing, which differ between two builds of the same sources.
      *
      * @param stage where the grader lies
      * @throws UncheckedIOException if a jar of the grader cannot be read
