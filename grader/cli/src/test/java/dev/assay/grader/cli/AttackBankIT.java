@@ -122,7 +122,7 @@ class AttackBankIT {
     private static Set<String> temporaries() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("junit"))
+                    .filter(name -> name.startsWith("assay"))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
     }

@@ -14,15 +14,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * The processes below this one. One that is older than every grading under way, and is not the compiler, which stays,
- * was left behind by a grading that is over.
+ * The processes of the grader below this one: children, whatever they are wrapped in, and compilers. A child that is
+ * older than every grading under way was left behind by one that is over. Other tests run the grader as a program
+ * meanwhile; theirs do not count. What an attack itself has started, a canary knows by its mark.
  */
 final class Household {
     /** Starts of processes are known to about a hundredth of a second, and clocks are set now and then. */
     private static final Duration SLACK = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_END = Duration.ofSeconds(30);
-    private static final String STAYS = "JavacWorker";
+    /** A flag that only children have; the end of a long command line cannot be seen. */
+    private static final String CHILD = "-XX:MaxJavaStackTraceDepth=32";
+    private static final String COMPILER = "dev.assay.grader.compile.JavacWorker";
+    private static final String PROGRAM = "dev.assay.grader.cli.Assay";
 
     private final Map<UUID, Instant> gradings = new ConcurrentHashMap<>();
     private final Set<Long> before = ProcessHandle.current().descendants()
@@ -59,16 +63,26 @@ final class Household {
 
     private List<String> left(boolean isUnderWay) {
         Instant oldest = gradings.values().stream().min(Comparator.naturalOrder()).orElse(Instant.MAX);
+        Set<Long> ofPrograms = ProcessHandle.current().children()
+                .filter(process -> commandLine(process).contains(PROGRAM))
+                .flatMap(ProcessHandle::descendants)
+                .map(ProcessHandle::pid)
+                .collect(Collectors.toSet());
         return ProcessHandle.current().descendants()
-                .filter(process -> !before.contains(process.pid()) && process.isAlive())
-                .filter(process -> !isUnderWay || isOlder(process.info(), oldest))
-                .map(process -> process.info().commandLine().orElse("process " + process.pid()))
+                .filter(process -> !before.contains(process.pid()) && !ofPrograms.contains(process.pid()))
+                .filter(process -> isUnderWay
+                        ? commandLine(process).contains(CHILD) && isOlder(process.info(), oldest)
+                        : commandLine(process).contains(CHILD) || commandLine(process).contains(COMPILER))
+                .filter(ProcessHandle::isAlive)
+                .map(Household::commandLine)
                 .toList();
     }
 
     private static boolean isOlder(ProcessHandle.Info info, Instant oldest) {
-        boolean stays = info.commandLine().orElse("").contains(STAYS);
-        return !stays && (oldest.equals(Instant.MAX)
-                || info.startInstant().orElse(oldest).isBefore(oldest.minus(SLACK)));
+        return oldest.equals(Instant.MAX) || info.startInstant().orElse(oldest).isBefore(oldest.minus(SLACK));
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        return process.info().commandLine().orElse("");
     }
 }
