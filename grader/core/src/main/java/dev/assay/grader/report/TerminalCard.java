@@ -56,6 +56,11 @@ public final class TerminalCard {
                     word(results + "/" + trace), subject.equals(HERE) ? "" : " " + word(subject));
         }
 
+        /** The command that prints a recorded failure step by step. */
+        private String stepsOf(String trace) {
+            return "assay replay %s --steps".formatted(word(results + "/" + trace));
+        }
+
         private static String word(String path) {
             return PLAIN_WORD.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
         }
@@ -193,7 +198,11 @@ public final class TerminalCard {
             indented("run", "schedule %d of %d was the first to fail".formatted(number, test.schedules()), Colour.DIM);
         }
         test.hint().ifPresent(hint -> indented("hint", hint, Colour.YELLOW));
-        test.trace().ifPresent(trace -> indented("again", style.replayOf(trace), Colour.CYAN));
+        // Students cannot run a hidden test again, and instructors know how to.
+        test.trace().ifPresent(trace -> indented(
+                test.isHidden() ? "steps" : "again",
+                test.isHidden() ? style.stepsOf(trace) : style.replayOf(trace),
+                Colour.CYAN));
     }
 
     /** A text under a test, with a word before it: beside its first line if it is short, else on a line of its own. */
