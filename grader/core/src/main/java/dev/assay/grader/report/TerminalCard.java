@@ -56,6 +56,11 @@ public final class TerminalCard {
                     word(results + "/" + trace), subject.equals(HERE) ? "" : " " + word(subject));
         }
 
+        /** The command that prints a recorded failure step by step. */
+        private String stepsOf(String trace) {
+            return "assay replay %s --steps".formatted(word(results + "/" + trace));
+        }
+
         private static String word(String path) {
             return PLAIN_WORD.matcher(path).matches() ? path : "'" + path.replace("'", "'\\''") + "'";
         }
@@ -193,10 +198,10 @@ public final class TerminalCard {
             indented("run", "schedule %d of %d was the first to fail".formatted(number, test.schedules()), Colour.DIM);
         }
         test.hint().ifPresent(hint -> indented("hint", hint, Colour.YELLOW));
-        // Not broken into lines, however long: it is there to be copied.
+        // Students cannot run a hidden test again, and instructors know how to. Not broken into lines: it is there to be copied.
         test.trace().ifPresent(trace -> line(" ".repeat(INDENT)
-                + paint(Colour.CYAN, Cells.padEnd("again", LABEL))
-                + safe(style.replayOf(trace))));
+                + paint(Colour.CYAN, Cells.padEnd(test.isHidden() ? "steps" : "again", LABEL))
+                + safe(test.isHidden() ? style.stepsOf(trace) : style.replayOf(trace))));
     }
 
     /** A text under a test, with a word before it: beside its first line if it is short, else on a line of its own. */

@@ -83,11 +83,12 @@ class TerminalCardTest {
     }
 
     @Test
-    @DisplayName("tells the command that runs a recorded failure again, fit for a shell")
+    @DisplayName("tells the command that runs a failure again, or prints that of a hidden test, fit for a shell")
     void again() {
         Scorecard card = SampleCards.graded("traces/A1.json");
-        assertTrue(TerminalCard.render(card, NARROW).contains("    again assay replay assay-out/traces/A1.json\n"));
+        assertTrue(TerminalCard.render(card, NARROW).contains("    steps assay replay assay-out/traces/A1.json --steps\n"));
         String elsewhere = TerminalCard.render(card, NARROW.of("my raft", "it's here"));
+        assertTrue(elsewhere.contains("    steps assay replay 'it'\\''s here/traces/A1.json' --steps\n"), elsewhere);
         assertTrue(elsewhere.contains("    again assay replay 'it'\\''s here/traces/A1.json' 'my raft'\n"), elsewhere);
     }
 

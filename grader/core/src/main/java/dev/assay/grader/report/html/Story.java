@@ -53,7 +53,14 @@ final class Story {
         details.add(Element.of("div", arrangement(diagram)).with("id", id).add(box, told));
         return file.isEmpty()
                 ? details
-                : details.add(Element.of("p", "again").text("See it again: ").text("code", "", "assay replay " + file));
+                : details.add(again(file));
+    }
+
+    /** How to see it elsewhere. Who must not run it again can have its steps printed. */
+    private Element again(String file) {
+        return run.replay().isPresent()
+                ? Element.of("p", "again").text("Run it again: ").text("code", "", "assay replay " + file)
+                : Element.of("p", "again").text("In a terminal: ").text("code", "", "assay replay " + file + " --steps");
     }
 
     /** A wide diagram has the words below it; a low one stays in sight while the words beside it are read. */
