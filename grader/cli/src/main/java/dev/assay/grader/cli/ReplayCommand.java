@@ -169,6 +169,7 @@ final class ReplayCommand implements Callable<Integer> {
                     terminal.out().println("%s  %s".formatted(answer.answer().rule(), answer.answer().message()));
                 }
                 if (steps) {
+                    terminal.out().println();
                     answer.run().ifPresentOrElse(
                             this::print, () -> terminal.out().println("There is too much of this run to show it."));
                 }
