@@ -16,6 +16,7 @@ final class Locks implements Monitors.Locks {
         private World.Task owner;
         private int holds;
         private final Deque<World.Task> waiting = new ArrayDeque<>();
+        private final Deque<World.Task> sleeping = new ArrayDeque<>();
     }
 
     private final World world;
@@ -53,9 +54,56 @@ final class Locks implements Monitors.Locks {
         Lock lock = locks.get(object);
         if (lock != null && lock.owner == world.current() && --lock.holds == 0) {
             release(lock);
-            if (lock.owner == null) {
+            if (lock.owner == null && lock.sleeping.isEmpty()) {
                 locks.remove(object);
             }
+        }
+    }
+
+    @Override
+    public void await(Object object, long millis) {
+        World.Task task = requireOwner(object);
+        Lock lock = locks.get(object);
+        int holds = lock.holds;
+        lock.sleeping.add(task);
+        everybodyWaiting.add(task);
+        if (millis > 0) {
+            world.after(millis, () -> rouse(lock, task));
+        }
+        release(lock);
+        world.waitFor(task); // until it has the lock again
+        lock.holds = holds;
+    }
+
+    @Override
+    public void wake(Object object, boolean all) {
+        requireOwner(object);
+        Lock lock = locks.get(object);
+        for (boolean again = true; again && !lock.sleeping.isEmpty(); again = all) {
+            rouse(lock, lock.sleeping.peek());
+        }
+    }
+
+    private World.Task requireOwner(Object object) {
+        Lock lock = locks.get(object);
+        if (lock == null || world.current() == null || lock.owner != world.current()) {
+            throw new IllegalMonitorStateException("wait and notify belong inside synchronized on the same object");
+        }
+        return lock.owner;
+    }
+
+    /** It need not sleep any longer, and wants the lock. */
+    private void rouse(Lock lock, World.Task task) {
+        if (!lock.sleeping.remove(task) || !task.isAlive()) {
+            return;
+        }
+        if (lock.owner == null || !lock.owner.isAlive()) {
+            everybodyWaiting.remove(task);
+            lock.owner = task;
+            lock.holds = 1;
+            world.wake(task);
+        } else {
+            lock.waiting.add(task);
         }
     }
 
@@ -75,7 +123,7 @@ final class Locks implements Monitors.Locks {
     void requireNobodyWaits() {
         for (World.Task task : everybodyWaiting) {
             if (task.isAlive()) {
-                throw new Violation("deadlock", task.inWords() + " waits for a lock (synchronized) that is never given back.");
+                throw new Violation("deadlock", task.inWords() + " waits for a lock (synchronized) that is never given back, or to be notified.");
             }
         }
     }

@@ -239,6 +239,77 @@ final class WorldTest {
     }
 
     @Test
+    void waitingGivesTheLockBackUntilNotifiedOrLate() {
+        World world = new World(QUIET.withLatency(Latency.millis(1, 1)));
+        Instance instance = world.instance("a");
+        Object lock = new Object();
+        List<String> order = new ArrayList<>();
+        for (String name : List.of("first", "second")) {
+            instance.begin(name, () -> {
+                Monitors.enter(lock);
+                Monitors.await(lock, 0);
+                order.add(name + " at " + world.nowMillis());
+                Monitors.exit(lock);
+                return null;
+            });
+        }
+        instance.begin("patient", () -> {
+            Monitors.enter(lock);
+            Monitors.await(lock, 7);
+            order.add("patient at " + world.nowMillis());
+            Monitors.exit(lock);
+            return null;
+        });
+        instance.begin("notifier", () -> {
+            instance.time().sleep(10);
+            Monitors.enter(lock);
+            Monitors.wake(lock, true);
+            order.add("notified at " + world.nowMillis());
+            Monitors.exit(lock);
+            return null;
+        });
+        world.runToRest();
+        assertEquals(List.of("patient at 7", "notified at 10", "first at 10", "second at 10"), order);
+        instance.begin("forgotten", () -> {
+            Monitors.enter(lock);
+            Monitors.await(lock, 0);
+            return null;
+        });
+        assertEquals("deadlock", assertThrows(Violation.class, world::runToRest).rule());
+    }
+
+    @Test
+    void twoFaultsComeInAllPairs() {
+        Set<String> ends = new TreeSet<>();
+        int runs = new Explorer(QUIET).everyTwoCalls(1_000, List.of(new Fault.LostReply(), new Fault.CrashAfter()), world -> {
+            SimulatedCounters counters = new SimulatedCounters(world);
+            Client client = new Client(world, 3, 10);
+            Instance instance = world.instance("a");
+            Client.Conversation<Long> asked = client.ask(() -> instance.begin("add", () -> counters.increment("k", 1)));
+            world.runToRest();
+            ends.add(asked.tries().size() + " tries, " + asked.answer().orElse(-1L));
+        });
+        // One call without faults: pairs (0, 1), in 2 times 2 kinds, and the run without.
+        assertEquals(5, runs);
+        assertEquals(Set.of("1 tries, 1", "3 tries, 3"), ends);
+    }
+
+    @Test
+    void plainDataIsCopiedAndTheRestRefused() {
+        record Row(String name, List<Integer> numbers, byte[] bytes) {}
+        List<Integer> numbers = new ArrayList<>(List.of(1, 2));
+        Row row = new Row("a", numbers, new byte[] {7});
+        Row copy = PlainData.copy(row);
+        numbers.add(3);
+        row.bytes()[0] = 8;
+        assertEquals(List.of(1, 2), copy.numbers());
+        assertEquals(7, copy.bytes()[0]);
+        assertEquals(Map.of("k", List.of(1L)), PlainData.copy(Map.of("k", List.of(1L))));
+        String message = assertThrows(IllegalArgumentException.class, () -> PlainData.copy(List.of(new Object()))).getMessage();
+        assertTrue(message.startsWith("java.lang.Object cannot cross a port"), message);
+    }
+
+    @Test
     void misuseIsSaid() {
         World world = new World(QUIET);
         SimulatedCounters counters = new SimulatedCounters(world);

@@ -242,7 +242,7 @@ final class Rivals {
             id = "F7",
             title = "Slots move only to who joins or from who leaves, as few as must, and evenly",
             points = 3,
-            schedules = 4,
+            schedules = 2,
             hint = "With n nodes each has 16384 / n slots or one more. Take from those who have most, give to those who have least.")
     void slotMoves(HashingSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

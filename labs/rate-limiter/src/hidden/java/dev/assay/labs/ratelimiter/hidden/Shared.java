@@ -16,6 +16,7 @@ import dev.assay.labs.ratelimiter.testbed.Fleet;
 import dev.assay.simulator.RandomStream;
 import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
+import dev.assay.simulator.service.Client;
 import dev.assay.simulator.service.Explorer;
 import dev.assay.simulator.service.Fault;
 import dev.assay.simulator.service.Faults;
@@ -305,14 +306,18 @@ final class Shared {
             int when = random.nextInt(50);
             World world = new World(setup(solution, schedule).withLatency(Latency.millis(1, 4)).withFaults(Faults.at(Map.of(when, death))));
             Fleet fleet = new Fleet(solution, rules(), world, 2);
-            List<Asked> all = new ArrayList<>();
+            // A client whose machine dies asks again, and perhaps another machine.
+            Client client = new Client(world, 3, 100);
+            List<Client.Conversation<Verdict>> all = new ArrayList<>();
             for (int i = 0; i < 40; i++) {
-                int machine = random.nextInt(2);
-                world.after(i * 400L, () -> all.add(new Asked("u", 1, fleet.check(machine, List.of(rule), rule, of("u", 1)))));
+                world.after(i * 400L, () -> all.add(
+                        client.ask(() -> fleet.check(random.nextInt(2), List.of(rule), rule, of("u", 1)))));
             }
             world.runFor(26_000);
-            for (Asked asked : all) {
-                Expect.that("justified", !asked.rejected(), "With 2.5 requests a second and a limit of 5, a request was rejected.");
+            for (Client.Conversation<Verdict> conversation : all) {
+                Verdict verdict = conversation.answer().orElseThrow(() -> new Violation("answer",
+                        "A client has no verdict after three tries, of which one at most met a dying machine."));
+                Expect.that("justified", verdict.allowed(), "With 2.5 requests a second and a limit of 5, a request was rejected.");
             }
             Expect.equal("left", "Ten seconds after the last request, with a window of 1 s, the number of keys in the store", 0, fleet.store().size());
         });

@@ -2,6 +2,7 @@ package dev.assay.labs.ratelimiter.testbed;
 
 import dev.assay.labs.ratelimiter.Rule;
 import dev.assay.labs.ratelimiter.RuleSource;
+import dev.assay.simulator.service.PlainData;
 import dev.assay.simulator.service.Service;
 import dev.assay.simulator.service.World;
 import java.util.List;
@@ -32,6 +33,6 @@ public final class SimulatedRules implements RuleSource {
 
     @Override
     public List<Rule> load() {
-        return world.call(service, "load", TIMEOUT_MILLIS, () -> rules);
+        return world.call(service, "load", TIMEOUT_MILLIS, () -> PlainData.copy(rules));
     }
 }

@@ -1,0 +1,102 @@
+package dev.assay.simulator.service;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Copies of what crosses a port, as if it had been written to a wire and read again: who keeps a reference on one side changes
+ * nothing on the other. Records, primitives, texts, enums, dates, byte arrays, and lists, sets, maps and optionals of these can cross.
+ */
+public final class PlainData {
+    private static final int DEEPEST = 64;
+
+    private PlainData() {}
+
+    /**
+     * A copy that shares nothing that could change.
+     *
+     * @param value what crosses; may be null
+     * @throws IllegalArgumentException if something in it is no plain data; the message names its class
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> T copy(T value) {
+        return (T) copy(value, 0);
+    }
+
+    private static Object copy(Object value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("data nested more than " + DEEPEST + " deep cannot cross a port");
+        }
+        return switch (value) {
+            case null -> null;
+            case String text -> text;
+            case Boolean bool -> bool;
+            case Character character -> character;
+            case Long number -> number;
+            case Integer number -> number;
+            case Short number -> number;
+            case Byte number -> number;
+            case Double number -> number;
+            case Float number -> number;
+            case LocalDate date -> date;
+            case Enum<?> constant -> constant;
+            case byte[] bytes -> bytes.clone();
+            case Optional<?> some -> some.map(inner -> copy(inner, depth + 1));
+            case Record row -> copyOf(row, depth);
+            case List<?> list -> {
+                List<Object> copy = new ArrayList<>();
+                list.forEach(element -> copy.add(copy(element, depth + 1)));
+                yield Collections.unmodifiableList(copy);
+            }
+            case Set<?> set -> {
+                Set<Object> copy = new LinkedHashSet<>();
+                set.forEach(element -> copy.add(copy(element, depth + 1)));
+                yield Collections.unmodifiableSet(copy);
+            }
+            case Map<?, ?> map -> {
+                Map<Object, Object> copy = new LinkedHashMap<>();
+                map.forEach((key, inner) -> copy.put(copy(key, depth + 1), copy(inner, depth + 1)));
+                yield Collections.unmodifiableMap(copy);
+            }
+            default -> throw new IllegalArgumentException(value.getClass().getName() + " cannot cross a port: "
+                    + (value instanceof Collection ? "use a list or a set" : "only plain data can, such as records, texts and numbers"));
+        };
+    }
+
+    private static Object copyOf(Record row, int depth) {
+        RecordComponent[] components = row.getClass().getRecordComponents();
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        try {
+            for (int i = 0; i < components.length; i++) {
+                types[i] = components[i].getType();
+                components[i].getAccessor().setAccessible(true);
+                values[i] = copy(components[i].getAccessor().invoke(row), depth + 1);
+            }
+            Constructor<?> constructor = row.getClass().getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(row.getClass().getName() + " cannot cross a port: it cannot be made again", e);
+        }
+    }
+}
