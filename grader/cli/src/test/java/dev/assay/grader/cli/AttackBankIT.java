@@ -109,6 +109,7 @@ class AttackBankIT {
         assertEquals(temporaries, temporaries(), "temporary files are left behind");
         assertEquals(EnumSet.noneOf(Canaries.Sign.class), canaries.signs(""));
         canaries.close();
+        Links.removeIn(folder);
     }
 
     private static void assertNeighbourIsTheSame() throws Exception {
@@ -165,7 +166,7 @@ class AttackBankIT {
     @ParameterizedTest
     @ValueSource(strings = {
         "--output=@CANARY@/x", "-", "--exec-path=@CANARY@", "HEAD --output=@CANARY@/x", "$(touch @CANARY@/x)",
-        "`touch @CANARY@/x`", ";touch @CANARY@/x", "HEAD\n--all", "HEAD:src", ":/work", "@CANARY@"
+        "`touch @CANARY@/x`", ";touch @CANARY@/x", "HEAD\n--all", "HEAD:src", ":/fix", "@CANARY@"
     })
     void refsAreNeverOptions(String ref) throws Exception {
         Path project = folder.resolve("repository");

@@ -10,6 +10,7 @@ import dev.assay.grader.lab.Lab;
 import dev.assay.grader.lab.LabManifest;
 import dev.assay.grader.lab.LabShelf;
 import dev.assay.grader.lab.Stage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -66,8 +67,9 @@ class LayersIT {
     }
 
     @AfterAll
-    static void after() {
+    static void after() throws IOException {
         line.close();
+        Links.removeIn(folder);
     }
 
     static Stream<Attack> biting() {
