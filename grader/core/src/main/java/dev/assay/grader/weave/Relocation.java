@@ -95,7 +95,9 @@ final class Relocation {
 
     private boolean isPublicNest(String outer) {
         Type type = hierarchy.type(outer);
-        return type != null && type.isPublic();
+        int dollar = outer.lastIndexOf('$');
+        // A member of an interface is public, and no more so than the outermost of them.
+        return type != null && type.isPublic() && (dollar < 0 || isPublicNest(outer.substring(0, dollar)));
     }
 
     /** The name that rewritten code uses. */

