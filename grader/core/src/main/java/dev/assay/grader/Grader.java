@@ -7,6 +7,7 @@ import dev.assay.grader.admit.Refusal;
 import dev.assay.grader.aot.AotCaches;
 import dev.assay.grader.compile.Compiled;
 import dev.assay.grader.compile.Compiler;
+import dev.assay.grader.design.DesignReview;
 import dev.assay.grader.examine.ExamPaper;
 import dev.assay.grader.examine.Examined;
 import dev.assay.grader.examine.Examiner;
@@ -33,6 +34,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -236,27 +239,43 @@ public final class Grader implements AutoCloseable {
                 case Admission.Admitted admitted ->
                     examine(
                             submission,
-                            classes.warnings(),
+                            classes,
                             ExamPaper.of(lab, admitted.classes()).withReference(reference(lab)).tracing());
             };
         }
 
-        private Graded examine(Submission submission, List<Diagnostic> warnings, ExamPaper paper) {
+        private Graded examine(Submission submission, Compiled.Classes classes, ExamPaper paper) {
             // While the child is at work, we are not.
             Thread.ofPlatform().daemon().name("grader's version").start(Grader.this::version);
+            FutureTask<DesignReview> review = new FutureTask<>(() -> DesignReview.of(manifest, classes));
+            Thread.ofPlatform().daemon().name("review of the design").start(review);
             Examined examined = in("examine", () -> examiner.examine(paper, watcher));
             RunReport run = run(Optional.of(submission), Optional.of(examined));
             return switch (examined) {
                 case Examined.Outcomes outcomes -> {
                     Scorer scorer = scorer(paper);
+                    DesignReview design = of(review);
+                    List<Diagnostic> warnings = new ArrayList<>(classes.warnings());
+                    warnings.addAll(design.advice());
                     yield new Graded.Verdict(
-                            scorer.graded(submission, warnings, outcomes),
+                            scorer.graded(submission, warnings, design.judged(outcomes)),
                             submission.files(),
                             scorer.traces(outcomes),
                             run);
                 }
                 case Examined.Trouble trouble -> new Graded.Trouble(trouble.message(), run);
             };
+        }
+
+        private static DesignReview of(FutureTask<DesignReview> review) {
+            try {
+                return review.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while a design was reviewed", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("the design of a submission cannot be reviewed", e.getCause());
+            }
         }
 
         Graded ungradable(Optional<Submission> submission, List<Diagnostic> diagnostics, List<Refusal> refusals) {

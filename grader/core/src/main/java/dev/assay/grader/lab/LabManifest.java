@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param fuelPerTest how much fuel a test may spend in student code, at least 1
  * @param parts the parts in their order, at least one
  * @param tests the tests in the order in which they run
+ * @param design rules about how a submission is built, in their order
  */
 public record LabManifest(
         String id,
@@ -38,7 +39,8 @@ public record LabManifest(
         int skeletonFloor,
         long fuelPerTest,
         List<Part> parts,
-        List<Test> tests) {
+        List<Test> tests,
+        List<DesignRule> design) {
 
     /** The {@code schema} of every lab.json that this grader reads. */
     public static final String SCHEMA = "assay/lab/v1";
@@ -50,6 +52,56 @@ public record LabManifest(
     public LabManifest {
         parts = List.copyOf(parts);
         tests = List.copyOf(tests);
+        design = List.copyOf(design);
+    }
+
+    /** A lab without rules about how a submission is built. */
+    public LabManifest(
+            String id,
+            String title,
+            String version,
+            String contract,
+            String studentPackage,
+            String entry,
+            String solution,
+            int skeletonFloor,
+            long fuelPerTest,
+            List<Part> parts,
+            List<Test> tests) {
+        this(id, title, version, contract, studentPackage, entry, solution, skeletonFloor, fuelPerTest, parts, tests, List.of());
+    }
+
+    /**
+     * A rule about how a submission is built. What breaks it is advice, with file and line; or, if a test stands for the rule, that test
+     * fails.
+     *
+     * @param kind what is asked
+     * @param classes the simple names of the outermost classes that it is about; none: all. For {@link Kind#NAMES} those that there must be
+     * @param says a sentence for who breaks it
+     * @param test the id of the test that stands for it, if it is worth points: a test whose body does nothing
+     */
+    public record DesignRule(Kind kind, List<String> classes, String says, Optional<String> test) {
+        /** Copies the list. */
+        public DesignRule {
+            classes = List.copyOf(classes);
+        }
+
+        /** What a rule can ask. */
+        public enum Kind {
+            /** The classes use no port: time, chance and stores come from outside. */
+            NO_PORTS,
+            /** No classes depend on each other in a circle. */
+            NO_CYCLES,
+            /** No static field can change. */
+            NO_MUTABLE_STATICS,
+            /** There are classes of these names. */
+            NAMES;
+
+            /** As written in lab.json. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            }
+        }
     }
 
     /**
@@ -168,7 +220,7 @@ public record LabManifest(
     public LabManifest withTests(List<Test> others) {
         return new LabManifest(
                 id, title, version, contract, studentPackage, entry, solution, skeletonFloor, fuelPerTest, parts,
-                others);
+                others, design);
     }
 
     /** This manifest with its public tests only, and the parts that they are in. There are no points in it. */
@@ -186,7 +238,7 @@ public record LabManifest(
                 .toList();
         return new LabManifest(
                 id, title, version, contract, studentPackage, entry, solution, skeletonFloor, fuelPerTest, theirs,
-                open);
+                open, design.stream().filter(rule -> rule.test().isEmpty()).toList());
     }
 
     /**

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -26,7 +27,8 @@ import java.util.stream.Collectors;
 final class ManifestReader {
     private static final Set<String> HEAD = Set.of(
             "schema", "id", "title", "version", "contract", "studentPackage", "entry", "solution", "skeletonFloor",
-            "fuelPerTest", "parts", "tests");
+            "fuelPerTest", "design", "parts", "tests");
+    private static final Set<String> DESIGN = Set.of("rule", "classes", "says", "test");
     private static final Set<String> PART = Set.of("id", "title", "points");
     private static final Set<String> TEST = Set.of(
             "id", "part", "title", "visibility", "points", "schedules", "hint", "feedback", "needs", "method");
@@ -61,7 +63,7 @@ final class ManifestReader {
     }
 
     private LabManifest manifest(JsonObject lab, boolean withTests) {
-        Fields fields = new Fields(lab, "the lab", HEAD, withTests ? Set.of() : Set.of("tests"));
+        Fields fields = new Fields(lab, "the lab", HEAD, withTests ? Set.of("design") : Set.of("design", "tests"));
         String schema = fields.string("schema");
         if (!schema.isEmpty() && !schema.equals(LabManifest.SCHEMA)) {
             problems.add("%s: schema is \"%s\", this grader reads \"%s\"".formatted(place, schema, LabManifest.SCHEMA));
@@ -99,7 +101,23 @@ final class ManifestReader {
                 (int) fields.number("skeletonFloor", 0, LabManifest.MAX_POINTS),
                 fields.number("fuelPerTest", 1, Long.MAX_VALUE),
                 parts,
-                tests);
+                tests,
+                design(lab, fields));
+    }
+
+    private List<LabManifest.DesignRule> design(JsonObject lab, Fields fields) {
+        List<LabManifest.DesignRule> rules = new ArrayList<>();
+        if (lab.has("design")) {
+            for (JsonObject rule : fields.objects("design")) {
+                Fields at = new Fields(rule, "design rule number " + (rules.size() + 1), DESIGN, Set.of("test"));
+                rules.add(new LabManifest.DesignRule(
+                        at.word("rule", LabManifest.DesignRule.Kind.values(), LabManifest.DesignRule.Kind::word),
+                        at.strings("classes"),
+                        at.string("says"),
+                        rule.has("test") ? Optional.of(at.string("test")) : Optional.empty()));
+            }
+        }
+        return rules;
     }
 
     private static String name(JsonObject object, int index) {

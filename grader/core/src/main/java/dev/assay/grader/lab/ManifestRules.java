@@ -30,6 +30,7 @@ final class ManifestRules {
     List<String> problems() {
         problemsOfHead();
         tests();
+        design();
         points();
         needs();
         return List.copyOf(problems);
@@ -95,6 +96,16 @@ final class ManifestRules {
                 say("test \"%s\" has method \"%s\"; it must look like \"dev.assay.labs.raft.hidden.OneServer#a2\"",
                         test.id(), test.method());
             }
+        }
+    }
+
+    private void design() {
+        for (LabManifest.DesignRule rule : lab.design()) {
+            if (rule.says().isBlank()) {
+                say("a design rule \"%s\" says nothing; write a sentence for whoever breaks it", rule.kind().word());
+            }
+            rule.test().filter(test -> lab.test(test).isEmpty()).ifPresent(test -> say(
+                    "a design rule \"%s\" names the test \"%s\", which there is not", rule.kind().word(), test));
         }
     }
 

@@ -34,8 +34,12 @@ final class ManifestWriter {
         head.addProperty("skeletonFloor", lab.skeletonFloor());
         head.addProperty("fuelPerTest", lab.fuelPerTest());
         String text = PRETTY.toJson(head);
-        return "%s,\n  \"parts\": %s,\n  \"tests\": %s\n}\n".formatted(
+        String design = lab.design().isEmpty()
+                ? ""
+                : "\n  \"design\": %s,".formatted(list(lab.design().stream().map(ManifestWriter::rule).toList()));
+        return "%s,%s\n  \"parts\": %s,\n  \"tests\": %s\n}\n".formatted(
                 text.substring(0, text.lastIndexOf('\n')),
+                design,
                 list(lab.parts().stream().map(ManifestWriter::part).toList()),
                 list(lab.tests().stream().map(ManifestWriter::test).toList()));
     }
@@ -44,6 +48,14 @@ final class ManifestWriter {
         return elements.isEmpty()
                 ? "[]"
                 : elements.stream().collect(Collectors.joining(",\n    ", "[\n    ", "\n  ]"));
+    }
+
+    private static String rule(LabManifest.DesignRule rule) {
+        return "{ \"rule\": %s, \"classes\": [%s], \"says\": %s%s }".formatted(
+                PRETTY.toJson(rule.kind().word()),
+                rule.classes().stream().map(PRETTY::toJson).collect(Collectors.joining(", ")),
+                PRETTY.toJson(rule.says()),
+                rule.test().map(test -> ", \"test\": " + PRETTY.toJson(test)).orElse(""));
     }
 
     private static String part(LabManifest.Part part) {

@@ -4,6 +4,7 @@ import dev.assay.grader.admit.Admission;
 import dev.assay.grader.admit.Gate;
 import dev.assay.grader.compile.Compiled;
 import dev.assay.grader.compile.Compiler;
+import dev.assay.grader.design.DesignReview;
 import dev.assay.grader.examine.Discovery;
 import dev.assay.grader.examine.DiscoveryFailed;
 import dev.assay.grader.examine.ExamPaper;
@@ -312,18 +313,18 @@ public final class Verifier {
                     case Admission.Refused refused -> new Verdict.Unfit("is refused\n" + refused.refusals().stream()
                             .map(one -> "%s:%d: %s".formatted(one.file(), one.line(), one.message()))
                             .collect(Collectors.joining("\n")));
-                    case Admission.Admitted fit -> examine(candidate, fit.classes());
+                    case Admission.Admitted fit -> examine(candidate, fit.classes(), DesignReview.of(manifest, classes));
                 };
             };
         }
 
-        private Verdict examine(Candidate candidate, SortedMap<String, byte[]> classes) {
+        private Verdict examine(Candidate candidate, SortedMap<String, byte[]> classes, DesignReview design) {
             ExamPaper paper = ExamPaper.of(lab, classes)
                     .withTests(candidate.tests())
                     .withReference(reference)
                     .withSeed(options.rootSeed(), options.seedFactor());
             return switch (exam.examine(paper)) {
-                case Examined.Outcomes outcomes -> new Verdict.Marked(outcomes.outcomes());
+                case Examined.Outcomes outcomes -> new Verdict.Marked(design.judged(outcomes).outcomes());
                 case Examined.Trouble trouble -> new Verdict.Unknown(trouble.message());
             };
         }
