@@ -188,7 +188,7 @@ class LabManifestTest {
                         .replace("\"schedules\": 4", "\"schedules\": 0")
                         .replace("\"points\": 40 }", "\"points\": 40.5 }")
                         .replace("\"visibility\": \"public\"", "\"visibility\": \"PUBLIC\""),
-                "labs/tiny/lab.json: the lab has an unknown field \"versoin\"; the fields are [contract, entry, "
+                "labs/tiny/lab.json: the lab has an unknown field \"versoin\"; the fields are [contract, design, entry, "
                         + "fuelPerTest, id, parts, schema, skeletonFloor, solution, studentPackage, tests, title, "
                         + "version]",
                 "labs/tiny/lab.json: the lab lacks the field \"version\"; add it",
