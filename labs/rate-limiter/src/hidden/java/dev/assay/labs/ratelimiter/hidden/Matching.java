@@ -250,12 +250,15 @@ final class Matching {
             Expect.equal("rules", "120 ms after the start, the limit in force", Optional.of(1L), cache.limit());
             long number = 1;
             for (int change = 0; change < 40; change++) {
-                cache.source.change(List.of(numbered(++number)));
                 if (change == 20) {
                     long from = cache.world.nowMillis();
                     cache.source.isDown(from, from + 5_000);
+                    cache.world.runFor(60); // a refresh that was under way has ended
+                }
+                cache.source.change(List.of(numbered(++number)));
+                if (change == 20) {
                     long before = number - 1;
-                    cache.world.runFor(4_900);
+                    cache.world.runFor(4_840);
                     Expect.equal("rules", "While the source is down, the limit in force", Optional.of(before), cache.limit());
                     cache.world.runFor(100);
                 }
