@@ -1,5 +1,6 @@
 package dev.assay.simulator.service;
 
+import dev.assay.simulator.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +19,9 @@ public final class Enumeration implements Chooser {
             taken.add(0);
             options.add(count);
         } else if (options.get(position) != count) {
-            throw new IllegalStateException("choice " + position + " had " + options.get(position) + " options, and has " + count
-                    + " now: the run is not a function of the choices");
+            // Only what is examined can differ: the same choices went before.
+            throw new Violation("deterministic", "The same requests in the same order went differently the second time: choice "
+                    + position + " had " + options.get(position) + " options, and has " + count + " now.");
         }
         return taken.get(position++);
     }

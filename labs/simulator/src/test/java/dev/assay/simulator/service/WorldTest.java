@@ -310,6 +310,20 @@ final class WorldTest {
     }
 
     @Test
+    void whoDoesNotDoTheSameTwiceIsBlamedAndNotTheGrader() {
+        int[] run = new int[1];
+        Violation violation = assertThrows(Violation.class, () -> new Explorer(QUIET).everyOrder(100, world -> {
+            SimulatedCounters counters = new SimulatedCounters(world);
+            int requests = 2 + run[0]++;
+            for (int i = 0; i < requests; i++) {
+                world.instance("n" + i).begin("increment", increment(counters));
+            }
+            world.runToRest();
+        }));
+        assertEquals("deterministic", violation.rule());
+    }
+
+    @Test
     void misuseIsSaid() {
         World world = new World(QUIET);
         SimulatedCounters counters = new SimulatedCounters(world);
