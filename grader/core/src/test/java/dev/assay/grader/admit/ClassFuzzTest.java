@@ -48,7 +48,7 @@ class ClassFuzzTest {
 
     @BeforeContainer
     static void compile() throws IOException {
-        Path folder = Files.createTempDirectory("assay-fuzz");
+        Path folder = Files.createTempDirectory(Path.of("target"), "fuzz");
         contract = TinyLab.contract(folder);
         verified = new Verified(contract.classPath());
         gate = new Gate(contract.classPath(), TinyLab.runtime(), contract.entry());

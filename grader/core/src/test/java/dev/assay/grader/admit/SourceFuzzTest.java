@@ -102,8 +102,8 @@ class SourceFuzzTest {
 
     @BeforeContainer
     static void lab() throws IOException {
-        folder = Files.createTempDirectory("assay-fuzz");
-        contract = TinyLab.contract(Files.createTempDirectory("assay-fuzz-lab"));
+        folder = Files.createTempDirectory(Path.of("target"), "fuzz");
+        contract = TinyLab.contract(Files.createTempDirectory(Path.of("target"), "fuzz-lab"));
         compiler = new Compiler();
         verified = new Verified(contract.classPath());
         gate = new Gate(contract.classPath(), TinyLab.runtime(), contract.entry());

@@ -17,7 +17,7 @@ class EquivalenceTest {
 
     @Property(tries = 2, seed = "20260105", edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
     void aRandomProgramGivesTheSameAnswersWoven(@ForAll long seed) throws Exception {
-        Path folder = Files.createTempDirectory("assay-programs");
+        Path folder = Files.createTempDirectory(Path.of("target"), "programs");
         Workshop workshop = new Workshop(folder);
         Path plain = workshop.compileText("programs", "Programs.java", Programs.source(seed, METHODS));
         Path woven = workshop.weave(plain, List.of());
