@@ -13,8 +13,8 @@ import dev.assay.kit.port.Service;
  * No other order has one. At most 10 s after the order became SUCCESS, if nothing fails.
  *
  * <p><b>Tick</b> is called every second on each instance. It tries again what is due, gives up what was tried often enough, and posts what
- * has to be posted. Try n + 1 of an order comes no earlier than half of {@code min(cap, base * 2^(n-1))} after try n has ended, and at
- * most 2 s after all of it (later by the lease if the process died). An order's provider is asked to {@code create} at most maxAttempts
+ * has to be posted. With w = {@code min(cap, base * 2^(n-1))}, try n + 1 of an order comes no earlier than w / 2 after try n has begun,
+ * and no later than w + 2 s after it has ended (later by the lease if the process died). An order's provider is asked to {@code create} at most maxAttempts
  * times; then it is NEEDS_REVIEW, and at least one {@link DeadLetter} is on {@link Schema#DLQ}. Every stored order is SUCCESS, FAILED,
  * PENDING or NEEDS_REVIEW at most 5 min after the last fault, even if no client ever comes back. A tick with nothing due costs at most 4
  * port calls and reads at most 10 rows, however many orders there are.

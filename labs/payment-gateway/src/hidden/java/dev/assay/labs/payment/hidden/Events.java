@@ -14,6 +14,7 @@ import dev.assay.labs.payment.testbed.Cards;
 import dev.assay.labs.payment.testbed.Shop;
 import dev.assay.labs.payment.testbed.Trouble;
 import dev.assay.simulator.RandomStream;
+import dev.assay.simulator.Schedule;
 import dev.assay.simulator.service.Fault;
 import dev.assay.simulator.service.Request;
 import dev.assay.simulator.service.Webhooks;
@@ -58,7 +59,20 @@ final class Events {
             is(shop, "oc1_0", OrderStatus.SUCCESS);
             is(shop, "oc2_0", OrderStatus.FAILED);
             is(shop, "oc3_0", OrderStatus.SUCCESS);
+            redirected(solution, schedule);
         });
+    }
+
+    /** A buyer who has to pay on the provider's page must learn where that is, and not be sent there when it is done. */
+    private static void redirected(PaymentSolution solution, Schedule schedule) {
+        Shop shop = Orders.plan(solution, schedule).open();
+        shop.pay(Orders.single("c1", Cards.PAGE, "s1", "3.00"));
+        shop.runFor(3_000);
+        String page = shop.psp().payments().getFirst().redirectUrl();
+        Expect.equal("redirect", "The page to which the buyer of order oc1_0 is sent", page, shop.audit().view("oc1_0").redirectUrl());
+        shop.runFor(10_000);
+        shop.settle(60_000);
+        Expect.equal("redirect", "The page to which the buyer of order oc1_0 is sent when it is paid", "", shop.audit().view("oc1_0").redirectUrl());
     }
 
     private static WebhookReply reply(Shop shop, Request<WebhookReply> request) {

@@ -93,6 +93,14 @@ final class Posting {
             shop.settle(60_000);
             Expect.equal("balance", "The balance of a wallet with 10.00 after three payouts of 3.00", usd(100), balance.result());
             Expect.equal("balance", "The balance of a seller without wallet", new Money(0, "JPY"), nothing.result());
+            String poor = List.of("p0", "p1", "p2", "p3", "p4", "p5").stream()
+                    .filter(name -> shop.psp().transfers().stream().noneMatch(one -> one.reference().equals(name))).findFirst().orElseThrow();
+            shop.pay(Orders.single("c1", Cards.GOOD, "s0", "20.00"));
+            shop.settle(60_000);
+            var richer = shop.payout(poor, "s0", "bank", usd(300));
+            shop.settle(60_000);
+            Expect.equal("payouts", "The answer to a payout that was INSUFFICIENT_FUNDS, when there is money", PayoutStatus.PAID,
+                    richer.answer().orElse(null));
         });
     }
 
