@@ -31,10 +31,6 @@ import org.junit.jupiter.api.Test;
 final class Charging {
     private static final int MOST_CALLS = 60;
 
-    private static void is(Shop shop, String order, OrderStatus status) {
-        Expect.equal("status", "The status of order " + order, status, shop.audit().view(order).status());
-    }
-
     // ----------------------------------------------------------------------------------------------------------- B1
 
     @Test
@@ -57,7 +53,7 @@ final class Charging {
             shop.runFor(11_000);
             for (int i = 0; i < 4; i++) {
                 OrderStatus status = i == 2 ? OrderStatus.FAILED : OrderStatus.SUCCESS;
-                is(shop, "oc" + i + "_0", status);
+                shop.audit().requireStatus("oc" + i + "_0", status);
                 boolean isBooked = shop.ledger().committed(Schema.JOURNAL, "pay:oc" + i + "_0") != null;
                 Expect.that("deadline", isBooked == (i != 2), "11 s after order oc" + i + "_0 became " + status + " the ledger has "
                         + (isBooked ? "an" : "no") + " entry of it.");
@@ -124,10 +120,10 @@ final class Charging {
         var unnamed = shop.status(null);
         shop.world().runFor(1_000);
         for (int i = 0; i < all.size(); i++) {
-            Expect.equal("invalid", "The answer to " + all.get(i), new PayReply.Rejected(PayReply.Code.INVALID), asked.get(i).result());
+            Expect.equal("invalid", "The answer to " + all.get(i), new PayReply.Rejected(PayReply.Code.INVALID), Shop.answer(asked.get(i)));
         }
-        Expect.equal("invalid", "status of an order that came in invalid requests only", null, status.result());
-        Expect.equal("invalid", "status(null)", null, unnamed.result());
+        Expect.equal("invalid", "status of an order that came in invalid requests only", null, Shop.answer(status));
+        Expect.equal("invalid", "status(null)", null, Shop.answer(unnamed));
         shop.pay(Orders.single("cx", Cards.GOOD, "s1", "1.00")); // its name is free
         shop.world().runFor(1_000);
     }
@@ -155,8 +151,8 @@ final class Charging {
             }
             shop.settle(300_000);
             shop.audit().creates(0, 4);
-            is(shop, "oc0_0", OrderStatus.SUCCESS);
-            is(shop, "oc1_0", OrderStatus.FAILED);
+            shop.audit().requireStatus("oc0_0", OrderStatus.SUCCESS);
+            shop.audit().requireStatus("oc1_0", OrderStatus.FAILED);
         });
     }
 
@@ -238,7 +234,7 @@ final class Charging {
         var left = shop.status("own_" + loser);
         var again = shop.pay(new PaymentRequest(loser, "b1", Cards.GOOD, List.of(new OrderSpec("fresh", "s2", "4.00", "USD"))));
         shop.settle(300_000);
-        Expect.equal("order", "status of the other order of a checkout that was ORDER_EXISTS", null, left.result());
+        Expect.equal("order", "status of the other order of a checkout that was ORDER_EXISTS", null, Shop.answer(left));
         Expect.that("order", answer(again, loser) instanceof PayReply.Accepted, "A checkout that was ORDER_EXISTS, asked again with another order, is "
                 + answer(again, loser) + "; nothing of it was to be stored.");
     }

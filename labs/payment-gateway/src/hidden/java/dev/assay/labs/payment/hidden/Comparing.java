@@ -3,6 +3,7 @@ package dev.assay.labs.payment.hidden;
 import dev.assay.exam.Check;
 import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
+import dev.assay.exam.Returned;
 import dev.assay.exam.Schedules;
 import dev.assay.kit.port.Money;
 import dev.assay.labs.payment.Finding;
@@ -189,7 +190,8 @@ final class Comparing {
     private static void judge(PaymentSolution solution, Story story) {
         Reconciliation found = solution.reconciler().reconcile(Collections.unmodifiableList(story.ours), Collections.unmodifiableList(story.lines), CUTOFF);
         List<Item> expected = story.sorted();
-        List<Item> items = found.items();
+        Expect.that("API", found != null, "reconcile gives null.");
+        List<Item> items = Returned.list("The list of items", Item.class, found.items());
         for (int i = 0; i < Math.max(expected.size(), items.size()); i++) {
             String wanted = i < expected.size() ? text(expected.get(i)) : "no further item";
             String got = i < items.size() ? text(items.get(i)) : "no further item";
@@ -197,11 +199,11 @@ final class Comparing {
                 throw new Violation("findings", "Item " + i + ": expected " + wanted + ", got " + got + ".");
             }
         }
-        Expect.equal("net", "netByCurrency", story.net, new TreeMap<>(found.netByCurrency()));
+        Expect.equal("net", "netByCurrency", story.net, new TreeMap<>(Returned.map("netByCurrency", String.class, Long.class, found.netByCurrency())));
     }
 
     private static String text(Item item) {
-        return item.reference() + " " + (item.paymentId().isEmpty() ? "(no payment)" : item.paymentId()) + " " + item.finding()
+        return item.reference() + " " + ("".equals(item.paymentId()) ? "(no payment)" : item.paymentId()) + " " + item.finding()
                 + (item.difference() == 0 ? "" : " " + item.difference());
     }
 

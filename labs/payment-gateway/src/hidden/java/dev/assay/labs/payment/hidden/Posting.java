@@ -86,21 +86,23 @@ final class Posting {
                     shop.payoutAt(1, known, "s1", "bank", usd(300)), shop.payoutAt(1, known, "s0", "bank", new Money(300, "EUR")));
             var again = shop.payoutAt(1, known, "s0", "bank", usd(300));
             shop.world().runFor(1_000);
-            other.forEach(one -> Expect.equal("payouts", "The answer to a known payout with other arguments", PayoutStatus.REJECTED, one.result()));
-            Expect.equal("payouts", "The answer to a payout that was paid", PayoutStatus.PAID, again.result());
+            other.forEach(one -> Expect.equal("payouts", "The answer to a known payout with other arguments", PayoutStatus.REJECTED, Shop.answer(one)));
+            Expect.equal("payouts", "The answer to a payout that was paid", PayoutStatus.PAID, Shop.answer(again));
             var balance = shop.server(0).request("balance", service -> service.balance("s0", "USD"));
             var nothing = shop.server(0).request("balance", service -> service.balance("s9", "JPY"));
             shop.settle(60_000);
-            Expect.equal("balance", "The balance of a wallet with 10.00 after three payouts of 3.00", usd(100), balance.result());
-            Expect.equal("balance", "The balance of a seller without wallet", new Money(0, "JPY"), nothing.result());
+            Expect.equal("balance", "The balance of a wallet with 10.00 after three payouts of 3.00", usd(100), Shop.answer(balance));
+            Expect.equal("balance", "The balance of a seller without wallet", new Money(0, "JPY"), Shop.answer(nothing));
             String poor = List.of("p0", "p1", "p2", "p3", "p4", "p5").stream()
                     .filter(name -> shop.psp().transfers().stream().noneMatch(one -> one.reference().equals(name))).findFirst().orElseThrow();
             shop.pay(Orders.single("c1", Cards.GOOD, "s0", "20.00"));
             shop.settle(60_000);
             var richer = shop.payout(poor, "s0", "bank", usd(300));
             shop.settle(60_000);
-            Expect.equal("payouts", "The answer to a payout that was INSUFFICIENT_FUNDS, when there is money", PayoutStatus.PAID,
-                    richer.answer().orElse(null));
+            var asked = shop.payoutAt(0, poor, "s0", "bank", usd(300));
+            shop.settle(60_000);
+            Expect.that("payouts", richer.answer().isPresent() && Shop.answer(asked) == PayoutStatus.PAID, "A payout that was INSUFFICIENT_FUNDS, asked for "
+                    + "again when there is money, is answered " + richer.answer().orElse(null) + " and " + Shop.answer(asked) + ".");
         });
     }
 
@@ -122,8 +124,8 @@ final class Posting {
             return null;
         });
         shop.world().runFor(1_000);
-        asked.forEach(one -> Expect.equal("payouts", "The answer to a payout that is out of range", PayoutStatus.REJECTED, one.result()));
-        Expect.equal("payouts", "The answer to a payout of a seller without wallet", PayoutStatus.INSUFFICIENT_FUNDS, poor.result());
+        asked.forEach(one -> Expect.equal("payouts", "The answer to a payout that is out of range", PayoutStatus.REJECTED, Shop.answer(one)));
+        Expect.equal("payouts", "The answer to a payout of a seller without wallet", PayoutStatus.INSUFFICIENT_FUNDS, Shop.answer(poor));
         Expect.that("answer", balance.isAnswered(), "balance() with bad arguments is " + balance.state() + ".");
     }
 
@@ -222,6 +224,32 @@ final class Posting {
         }
     }
 
+    /** One party stands before each of its calls in turn, for longer than any lease, while ticks go on elsewhere. */
+    private static void sleeping(PaymentSolution solution, Schedule schedule, String bank) {
+        int calls = 1;
+        int first = 0;
+        for (int k = -1; k < calls; k++) {
+            Orders.Spot spot = new Orders.Spot("a", first + k);
+            Shop.Plan plan = Orders.plan(solution, schedule).instances(2).withoutTicks();
+            if (k >= 0) {
+                plan.trouble().whenever(spot.hit(), new Fault.Pause(40_000));
+            }
+            Shop shop = plan.open();
+            shop.fund("s0", usd(1_000));
+            int before = shop.server(0).instance().calls();
+            spot.in("a stood for 40 s before", () -> {
+                Request<PayoutStatus> running = shop.payoutAt(0, "p1", "s0", bank, usd(700));
+                shop.server(1).tickEvery(1_000);
+                shop.world().runUntil(() -> running.state() != Request.State.RUNNING, 60_000);
+                shop.settle(300_000);
+            });
+            if (k < 0) {
+                first = before;
+                calls = Math.min(20, shop.server(0).instance().calls() - before);
+            }
+        }
+    }
+
     @Test
     @Check(
             id = "E5",
@@ -232,6 +260,8 @@ final class Posting {
     void meeting(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             PaymentRequest request = Orders.single("c2", Cards.GOOD, "s0", "5.00");
+            sleeping(solution, schedule, Cards.NO_ACCOUNT);
+            sleeping(solution, schedule, "bank");
             between(solution, schedule, "b ticked while a's tick stood before", shop -> shop.tick(0), shop -> shop.tick(1));
             between(solution, schedule, "b paid out while a's tick stood before", shop -> shop.tick(0),
                     shop -> shop.payoutAt(1, "p1", "s0", "bank", usd(700)));

@@ -28,10 +28,6 @@ final class Retrying {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
-    private static void is(Shop shop, String order, OrderStatus status) {
-        Expect.equal("status", "The status of order " + order, status, shop.audit().view(order).status());
-    }
-
     @Test
     @Check(
             id = "D1",
@@ -55,7 +51,7 @@ final class Retrying {
             }
             shop.pay(Orders.single("c2", Cards.GOOD, "s1", "7.00"));
             shop.runFor(5 * MINUTE);
-            is(shop, "oc2_0", OrderStatus.NEEDS_REVIEW);
+            shop.audit().requireStatus("oc2_0", OrderStatus.NEEDS_REVIEW);
             Expect.equal("tries", "The calls of create for an order that got no answer", 6, shop.audit().creates("oc2_0"));
             List<DeadLetter> letters = shop.log().entries(Schema.DLQ, 0).stream().map(LogEntry::value).toList();
             Expect.that("letters", letters.stream().anyMatch(letter -> letter.orderId().equals("oc2_0")), "Order oc2_0 was given up, and no dead letter tells of it.");
@@ -64,10 +60,10 @@ final class Retrying {
                 Expect.that("letters", letter.attempts() == 6 && letter.lastError() != null, "The dead letter of an order that was tried 6 times is " + letter + ".");
             }
             shop.runFor(3 * MINUTE);
-            is(shop, "oc2_0", OrderStatus.NEEDS_REVIEW);
+            shop.audit().requireStatus("oc2_0", OrderStatus.NEEDS_REVIEW);
             shop.world().runFor(17 * MINUTE);
             shop.settle(5 * MINUTE);
-            is(shop, "oc2_0", isDown ? OrderStatus.NEEDS_REVIEW : OrderStatus.SUCCESS);
+            shop.audit().requireStatus("oc2_0", isDown ? OrderStatus.NEEDS_REVIEW : OrderStatus.SUCCESS);
             Expect.equal("tries", "The calls of create in all", 6, shop.audit().creates("oc2_0"));
         });
     }

@@ -1,11 +1,14 @@
 package dev.assay.labs.payment.testbed;
 
+import dev.assay.exam.Expect;
+import dev.assay.exam.Returned;
 import dev.assay.kit.port.Money;
 import dev.assay.kit.port.PspPayment;
 import dev.assay.kit.port.PspStatus;
 import dev.assay.kit.port.PspTransfer;
 import dev.assay.kit.port.TransferStatus;
 import dev.assay.labs.payment.Currencies;
+import dev.assay.labs.payment.JournalEntry;
 import dev.assay.labs.payment.OrderSpec;
 import dev.assay.labs.payment.OrderStatus;
 import dev.assay.labs.payment.OrderView;
@@ -92,7 +95,7 @@ public final class Audit {
         return conversation;
     }
 
-    void opened(dev.assay.labs.payment.JournalEntry entry, String wallet, long minor) {
+    void opened(JournalEntry entry, String wallet, long minor) {
         books.opened(entry, wallet, minor);
     }
 
@@ -131,23 +134,24 @@ public final class Audit {
     private void heard(PaymentRequest request, Request<PayReply> answered) {
         switch (answered.result()) {
             case null -> throw new Violation("API", "pay(" + request.checkoutId() + ") answers null.");
-            case PayReply.Rejected rejected -> { }
+            case PayReply.Rejected rejected -> rejected(request, rejected.code());
             case PayReply.Accepted reply -> {
                 PaymentRequest other = accepted.put(request.checkoutId(), request);
                 if (other != null && !other.equals(request)) {
                     throw new Violation("B", "The checkout " + request.checkoutId() + " was accepted for two different requests.");
                 }
                 List<String> names = request.orders().stream().map(OrderSpec::orderId).toList();
-                if (!reply.checkoutId().equals(request.checkoutId()) || !reply.orders().stream().map(OrderView::orderId).toList().equals(names)) {
+                List<OrderView> views = Returned.list("The list of orders in the answer to pay(" + request.checkoutId() + ")", OrderView.class, reply.orders());
+                if (!request.checkoutId().equals(reply.checkoutId()) || !views.stream().map(OrderView::orderId).toList().equals(names)) {
                     throw new Violation("B", "pay(" + request.checkoutId() + ") answers " + reply + "; it asked for the orders " + names + ".");
                 }
                 for (int i = 0; i < names.size(); i++) {
                     Order order = orders.get(names.get(i));
                     order.request = request;
                     order.spec = request.orders().get(i);
-                    seen(order, reply.orders().get(i), answered);
+                    seen(order, views.get(i), answered);
                 }
-                boolean isDone = reply.orders().stream().allMatch(view -> view.status() == OrderStatus.SUCCESS);
+                boolean isDone = views.stream().allMatch(view -> view.status() == OrderStatus.SUCCESS);
                 if (reply.done() != isDone) {
                     throw new Violation("B", "pay(" + request.checkoutId() + ") answers done = " + reply.done() + " with the orders "
                             + reply.orders() + ".");
@@ -156,8 +160,24 @@ public final class Audit {
         }
     }
 
+    /** Rejected is who has used the name of something else, and nobody else. */
+    private void rejected(PaymentRequest request, PayReply.Code code) {
+        boolean isOther = code == PayReply.Code.KEY_REUSED && asked.stream().map(Asked::request)
+                .anyMatch(other -> other.checkoutId().equals(request.checkoutId()) && !other.equals(request));
+        Set<String> names = new HashSet<>();
+        request.orders().forEach(spec -> names.add(spec.orderId()));
+        boolean isTaken = code == PayReply.Code.ORDER_EXISTS && asked.stream().map(Asked::request)
+                .anyMatch(other -> !other.checkoutId().equals(request.checkoutId()) && other.orders().stream().anyMatch(spec -> names.contains(spec.orderId())));
+        if (!isOther && !isTaken) {
+            throw new Violation("B", "pay(" + request.checkoutId() + ") was rejected as " + code + ", and there is no other request for which that could be.");
+        }
+    }
+
     private static void seen(Order order, OrderView view, Request<?> answered) {
         String name = order.spec.orderId();
+        if (!name.equals(view.orderId())) {
+            throw new Violation("API", "Asked for order " + name + ", the answer is " + view + ".");
+        }
         if (view.status() == null || view.reason() == null || view.redirectUrl() == null) {
             throw new Violation("API", "The view of order " + name + " has a component that is null: " + view + ".");
         }
@@ -244,7 +264,7 @@ public final class Audit {
                 return found;
             }
         }
-        return null;
+        return books.strangers(orders.keySet(), payouts);
     }
 
     private static boolean isRunning(Request<?> request) {
@@ -299,7 +319,7 @@ public final class Audit {
         if (all.isEmpty() && status == OrderStatus.FAILED) {
             return new Violation("I5", "Order " + name + " is FAILED and the provider has never refused it.");
         }
-        boolean hasLetter = shop.log().entries(Schema.DLQ, 0).stream().anyMatch(entry -> entry.value().orderId().equals(name));
+        boolean hasLetter = shop.log().entries(Schema.DLQ, 0).stream().anyMatch(entry -> name.equals(entry.value().orderId()));
         if (status == OrderStatus.NEEDS_REVIEW && !isMismatch && !hasLetter) {
             return new Violation("I5", "Order " + name + " is NEEDS_REVIEW and no dead letter tells of it.");
         }
@@ -337,16 +357,16 @@ public final class Audit {
 
     // ------------------------------------------------------------------------------------------------ for single tests
 
+    /** Requires that an order was last seen in this state. */
+    public void requireStatus(String orderId, OrderStatus status) {
+        OrderView view = view(orderId);
+        Expect.equal("status", "The status of order " + orderId, status, view == null ? null : view.status());
+    }
+
     /** An order as it was last seen; null if it was never. */
     public OrderView view(String orderId) {
         hear();
         return orders.get(orderId).last;
-    }
-
-    /** How many orders were last seen in this state. */
-    public long count(OrderStatus status) {
-        hear();
-        return orders.values().stream().filter(order -> order.last != null && order.last.status() == status).count();
     }
 
     /** How often the provider was asked to create a payment for an order. */
@@ -379,6 +399,11 @@ public final class Audit {
 
     /** An amount for people. */
     static String text(Money money) {
-        return BigDecimal.valueOf(money.minor(), Currencies.DECIMALS.get(money.currency())).toPlainString() + " " + money.currency();
+        return text(money.minor(), money.currency());
+    }
+
+    /** An amount for people, whatever its currency is. */
+    static String text(long minor, String currency) {
+        return BigDecimal.valueOf(minor, Currencies.DECIMALS.getOrDefault(currency, 0)).toPlainString() + " " + currency;
     }
 }

@@ -69,7 +69,8 @@ final class Bookkeeper {
             throw new Violation("I1", "The journal entry " + change.id() + " was " + (change.after() == null ? "removed." : "changed."));
         }
         JournalEntry entry = (JournalEntry) change.after().value();
-        if (!change.id().equals(entry.id()) || entry.legs() == null || entry.legs().size() < 2) {
+        if (!change.id().equals(entry.id()) || entry.legs() == null || entry.legs().size() < 2
+                || entry.legs().stream().anyMatch(leg -> leg == null || leg.account() == null || leg.currency() == null)) {
             throw new Violation("I1", "The journal's row " + change.id() + " is no entry with that id and two legs or more: " + entry + ".");
         }
         Map<String, Long> sums = new TreeMap<>();
@@ -94,7 +95,7 @@ final class Bookkeeper {
     }
 
     private static String text(String wallet, long minor) {
-        return Audit.text(new Money(minor, wallet.substring(wallet.indexOf('|') + 1)));
+        return Audit.text(minor, wallet.substring(wallet.indexOf('|') + 1));
     }
 
     /** What is wrong with a sale's entry; null if nothing is. */
@@ -107,6 +108,24 @@ final class Bookkeeper {
             legs.add(new Leg("platform:fees", -fee, amount.currency()));
         }
         return compare("pay:" + orderId, legs);
+    }
+
+    /** An entry of which nobody knows what it is for; null if there is none. */
+    Violation strangers(Set<String> orders, Set<String> payouts) {
+        for (String id : entries.keySet()) {
+            int colon = id.indexOf(':');
+            String name = id.substring(colon + 1);
+            boolean isKnown = switch (colon < 0 ? "" : id.substring(0, colon)) {
+                case "pay" -> orders.contains(name);
+                case "payout", "settle" -> payouts.contains(name);
+                case "opening" -> true;
+                default -> false;
+            };
+            if (!isKnown) {
+                return new Violation("I5", "The journal has an entry " + id + ", which belongs to no order and no payout.");
+            }
+        }
+        return null;
     }
 
     boolean settlesToBank(String payout) {

@@ -21,6 +21,7 @@ import dev.assay.labs.payment.WebhookEvent;
 import dev.assay.labs.payment.WebhookReply;
 import dev.assay.simulator.RandomStream;
 import dev.assay.simulator.Schedule;
+import dev.assay.simulator.Violation;
 import dev.assay.simulator.service.Bank;
 import dev.assay.simulator.service.Client;
 import dev.assay.simulator.service.Instance;
@@ -195,6 +196,14 @@ public final class Shop {
     public Request<PayoutStatus> payoutAt(int instance, String payoutId, String seller, String bankAccount, Money amount) {
         audit.noted(payoutId, amount, null);
         return servers.get(instance).request("payout " + payoutId, service -> service.payout(payoutId, seller, bankAccount, amount));
+    }
+
+    /** What a request was answered; a failure if it was not. */
+    public static <R> R answer(Request<R> request) {
+        if (!request.isAnswered()) {
+            throw new Violation("answer", "The request '" + request.what() + "' has no answer: it is " + request.state() + ".");
+        }
+        return request.result();
     }
 
     /** An instance ticks now. */
