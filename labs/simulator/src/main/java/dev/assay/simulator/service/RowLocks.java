@@ -1,6 +1,7 @@
 package dev.assay.simulator.service;
 
 import dev.assay.kit.port.Deadlock;
+import dev.assay.simulator.Violation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ final class RowLocks {
             throw new Transaction.Cut(); // a statement that came late, and whose sender has gone: nobody waits for it
         }
         if (lock.owner.task() == task) {
-            throw new IllegalStateException("the row '" + key + "' is locked by another transaction of the same request, which waits for itself");
+            throw new Violation("deadlock", task.inWords() + " waits for itself: the row '" + key + "' is locked by a transaction of the same request.");
         }
         for (Transaction other = lock.owner; other != null; other = other.waitsFor() == null ? null : owner(other.waitsFor())) {
             if (other == transaction) {
