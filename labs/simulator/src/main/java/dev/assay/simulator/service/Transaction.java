@@ -79,6 +79,10 @@ final class Transaction {
         held.add(key);
     }
 
+    void holdsNot(RowLocks.Key key) {
+        held.remove(key);
+    }
+
     Iterator<RowLocks.Key> held() {
         return held.iterator();
     }
@@ -156,12 +160,16 @@ final class Transaction {
         Relation relation = store.relation(table);
         RowLocks.Key key = new RowLocks.Key(table.name(), id);
         Transaction other = store.locks().owner(key);
-        boolean isGoing = other != null && other != this && other.hasDeleted(key);
-        if (look(relation, key) != null && !isGoing) {
-            return false; // without waiting: whoever writes the row does not take it away
+        boolean isBeingWritten = other != null && other != this && other.writes.containsKey(key);
+        if (look(relation, key) != null && !isBeingWritten) {
+            return false; // a row that is only locked stays what it is: nothing to wait for
         }
+        boolean isMine = held.contains(key);
         acquire(relation, key);
         if (look(relation, key) != null) {
+            if (!isMine) {
+                store.locks().release(this, key);
+            }
             return false;
         }
         writes.put(key, new Relation.Version(value, 1));
@@ -234,10 +242,6 @@ final class Transaction {
             require(relation, key);
         }
         return relation.get(key.id());
-    }
-
-    private boolean hasDeleted(RowLocks.Key key) {
-        return writes.containsKey(key) && writes.get(key) == null;
     }
 
     private <V extends Record> Row<V> row(Table<V> table, String id, Relation.Version version) {

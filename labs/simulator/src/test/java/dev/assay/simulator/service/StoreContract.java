@@ -183,7 +183,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void anInsertOfWhatIsThereWaitsForNobody() {
+    void anInsertOfWhatIsThereWaitsForAWriter() {
         run(a -> {
             a.store().insert(NUMBERS, "k", n(1));
             try (Tx tx = a.store().begin()) {
@@ -196,7 +196,41 @@ abstract class StoreContract {
             b.step(1);
             note("b " + b.store().insert(NUMBERS, "k", n(3)));
         });
+        assertEquals(List.of("a commits", "b false"), journal);
+    }
+
+    @Test
+    void anInsertOfWhatIsThereWaitsForNoLock() {
+        run(a -> {
+            a.store().insert(NUMBERS, "k", n(1));
+            try (Tx tx = a.store().begin()) {
+                tx.lock(NUMBERS, "k");
+                a.step(2);
+                note("a commits");
+                tx.commit();
+            }
+        }, b -> {
+            b.step(1);
+            note("b " + b.store().insert(NUMBERS, "k", n(3)));
+        });
         assertEquals(List.of("b false", "a commits"), journal);
+    }
+
+    @Test
+    void anInsertThatFindsARowHoldsNoLock() {
+        run(a -> a.store().insert(NUMBERS, "k", n(1)));
+        run(a -> {
+            try (Tx tx = a.store().begin()) {
+                assertFalse(tx.insert(NUMBERS, "k", n(2)));
+                a.step(2);
+                note("a commits");
+                tx.commit();
+            }
+        }, b -> {
+            b.step(1);
+            note("b " + b.store().replace(NUMBERS, "k", 1, n(3)));
+        });
+        assertEquals(List.of("b true", "a commits"), journal);
     }
 
     @Test
