@@ -18,9 +18,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -29,11 +26,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A real PostgreSQL keeps the contract: made and started here, on a port and in a folder of its own. Steps are 300 ms apart: whoever waits
+ * A real PostgreSQL keeps the contract: made and started here, on a port and in a folder of its own. Steps are 600 ms apart: whoever waits
  * for a lock waits much longer, and whoever does not is done long before.
  */
 final class PostgresStoreTest extends StoreContract {
-    private static final long STEP_MILLIS = 300;
+    private static final long STEP_MILLIS = 600;
 
     private static Path folder;
     private static Process server;
@@ -120,46 +117,22 @@ final class PostgresStoreTest extends StoreContract {
 
     @Override
     void together(List<Consumer<Session>> sessions) {
-        long began = System.nanoTime();
-        List<Future<?>> running = new ArrayList<>();
-        try (var threads = Executors.newFixedThreadPool(sessions.size())) {
-            for (Consumer<Session> session : sessions) {
-                running.add(threads.submit(() -> {
-                    try (Connection connection = DriverManager.getConnection(url)) {
-                        Store store = new PostgresStore(connection);
-                        session.accept(new Session() {
-                            @Override
-                            public Store store() {
-                                return store;
-                            }
-
-                            @Override
-                            public void step(int step) {
-                                long left = began + TimeUnit.MILLISECONDS.toNanos(step * STEP_MILLIS) - System.nanoTime();
-                                try {
-                                    TimeUnit.NANOSECONDS.sleep(Math.max(0, left));
-                                } catch (InterruptedException e) {
-                                    throw new IllegalStateException(e);
-                                }
-                            }
-                        });
+        RealSessions.together(STEP_MILLIS, sessions.stream().<RealSessions.Session>map(session -> steps -> {
+            try (Connection connection = DriverManager.getConnection(url)) {
+                Store store = new PostgresStore(connection);
+                session.accept(new Session() {
+                    @Override
+                    public Store store() {
+                        return store;
                     }
-                    return null;
-                }));
+
+                    @Override
+                    public void step(int step) {
+                        steps.accept(step);
+                    }
+                });
             }
-        }
-        for (Future<?> session : running) {
-            try {
-                session.get();
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw e.getCause() instanceof RuntimeException thrown ? thrown : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        }).toList());
     }
 
     @Test
