@@ -17,7 +17,6 @@ import dev.assay.labs.hotel.Schema;
 import dev.assay.labs.hotel.Status;
 import dev.assay.labs.hotel.Stays;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import java.util.Set;
 final class Bookings implements BookingService {
     private static final int MOST_TOTAL = 1_000_000_000;
     // BEGIN SOLUTION
+    private static final long DAY_MILLIS = 86_400_000;
     private static final int PAGE = 100;
     /** A tick that waits for a slow provider for longer than this lets the next one see to the holds. */
     private static final long TICK_MILLIS = 5_000;
@@ -277,7 +277,7 @@ final class Bookings implements BookingService {
     }
 
     private boolean isFree(HoldRequest request) {
-        long checkIn = request.checkIn().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        long checkIn = request.checkIn().toEpochDay() * DAY_MILLIS;
         return ports.time().now() <= checkIn - ports.config().freeCancelMillis();
     }
 

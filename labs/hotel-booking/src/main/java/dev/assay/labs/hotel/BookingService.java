@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * whoever lost a race tries again himself.
  *
  * <p><b>Costs,</b> if nobody else is there and nothing fails: {@link #hold} of n nights 3n + 8 calls of the store, {@link #pay} 24 and
- * two of the payment provider, {@link #tick} 3 when nothing is due, however many reservations there are. When so many guests want the
+ * two of the payment provider, {@link #tick} 3 that read at most 10 rows when nothing is due, however many reservations there are. When so many guests want the
  * same night that it is sold out, no hold takes more than {@code 6 * (capacity + 2)} calls of the store.
  */
 public interface BookingService extends Service {
