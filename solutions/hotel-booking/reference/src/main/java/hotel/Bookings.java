@@ -238,9 +238,8 @@ final class Bookings implements BookingService {
             case CONFIRMED -> PayReply.CONFIRMED;
             case EXPIRED -> PayReply.EXPIRED;
             case CANCELED -> {
-                Row<Payment> payment = ports.store().get(Payment.TABLE, id);
-                boolean isDeclined = payment != null && payment.value().step() == Payment.Step.DECLINED;
-                yield isDeclined ? PayReply.DECLINED : PayReply.CANCELED;
+                Payment payment = Payment.of(ports.store(), id);
+                yield payment != null && payment.step() == Payment.Step.DECLINED ? PayReply.DECLINED : PayReply.CANCELED;
             }
         };
     }
@@ -260,18 +259,18 @@ final class Bookings implements BookingService {
             case CONFIRMED -> {
                 boolean isFree = isFree(reservation.request());
                 if (isFree) {
-                    saga.giveBack(tx, id, tx.get(Payment.TABLE, id).value());
+                    saga.giveBack(tx, id, Payment.of(tx, id));
                 }
                 Reservations.turn(tx, row, Status.CANCELED);
                 rooms.release(tx, reservation.request());
                 yield new CancelReply.Canceled(isFree ? reservation.totalCents() : 0);
             }
             case CANCELED -> {
-                Row<Payment> payment = tx.get(Payment.TABLE, id);
-                if (payment != null && payment.value().step() == Payment.Step.DECLINED) {
+                Payment payment = Payment.of(tx, id);
+                if (payment != null && payment.step() == Payment.Step.DECLINED) {
                     yield new CancelReply.Declined();
                 }
-                yield new CancelReply.Canceled(payment != null && payment.value().isFree() ? reservation.totalCents() : 0);
+                yield new CancelReply.Canceled(payment != null && payment.isFree() ? reservation.totalCents() : 0);
             }
         };
     }

@@ -1,6 +1,9 @@
 package hotel;
 
+import dev.assay.kit.port.Row;
+import dev.assay.kit.port.Statements;
 import dev.assay.kit.port.Table;
+import dev.assay.kit.port.Tx;
 
 /**
  * How far the payment of a reservation got: one row of the saga log, found by the reservation's id. It is changed only by who has locked
@@ -14,8 +17,7 @@ import dev.assay.kit.port.Table;
  * @param dueAt when somebody else goes on, if nobody has until then
  */
 record Payment(Step step, String cardToken, long amountCents, String pspId, boolean isFree, long dueAt) {
-    /** All payments. */
-    static final Table<Payment> TABLE = new Table<>("payments", Payment.class);
+    private static final Table<Payment> TABLE = new Table<>("payments", Payment.class);
 
     /** The first three are work, the others are ends. */
     enum Step {
@@ -30,6 +32,17 @@ record Payment(Step step, String cardToken, long amountCents, String pspId, bool
         boolean isEnd() {
             return compareTo(GIVE_BACK) > 0;
         }
+    }
+
+    /** How the payment of a reservation stands; null if none was begun. */
+    static Payment of(Statements store, String reservationId) {
+        Row<Payment> row = store.get(TABLE, reservationId);
+        return row == null ? null : row.value();
+    }
+
+    /** Writes down how it stands now. */
+    void write(Tx tx, String reservationId) {
+        tx.put(TABLE, reservationId, this);
     }
 
     Payment to(Step next) {

@@ -41,7 +41,7 @@ final class PaymentSaga {
         long dueAt = ports.time().now() + LEASE_MILLIS;
         tx.delete(Due.TABLE, Due.id(reservation.expiresAt(), id));
         tx.insert(Due.TABLE, Due.id(dueAt, id), new Due(id));
-        tx.insert(Payment.TABLE, id, new Payment(Payment.Step.AUTHORIZE, cardToken, reservation.totalCents(), "", false, dueAt));
+        new Payment(Payment.Step.AUTHORIZE, cardToken, reservation.totalCents(), "", false, dueAt).write(tx, id);
         // END SOLUTION
     }
 
@@ -53,7 +53,7 @@ final class PaymentSaga {
         long dueAt = ports.time().now() + LEASE_MILLIS;
         tx.delete(Due.TABLE, Due.id(payment.dueAt(), id));
         tx.insert(Due.TABLE, Due.id(dueAt, id), new Due(id));
-        tx.put(Payment.TABLE, id, payment.freeOfCharge(dueAt));
+        payment.freeOfCharge(dueAt).write(tx, id);
         // END SOLUTION
     }
 
@@ -64,14 +64,14 @@ final class PaymentSaga {
         // STUB: throw new UnsupportedOperationException("PaymentSaga.takeOver");
         return transactions.run(tx -> {
             tx.lock(Schema.RESERVATIONS, id);
-            Row<Payment> payment = tx.get(Payment.TABLE, id);
+            Payment payment = Payment.of(tx, id);
             tx.delete(Due.TABLE, dueId);
-            if (payment == null || payment.value().step().isEnd() || !Due.id(payment.value().dueAt(), id).equals(dueId)) {
+            if (payment == null || payment.step().isEnd() || !Due.id(payment.dueAt(), id).equals(dueId)) {
                 return Optional.of(false);
             }
             long dueAt = ports.time().now() + LEASE_MILLIS;
             tx.insert(Due.TABLE, Due.id(dueAt, id), new Due(id));
-            tx.put(Payment.TABLE, id, payment.value().dueAt(dueAt));
+            payment.dueAt(dueAt).write(tx, id);
             return Optional.of(true);
         });
         // END SOLUTION
@@ -83,7 +83,7 @@ final class PaymentSaga {
         // STUB: // TODO Which calls may be repeated? With which key?
         // STUB: throw new UnsupportedOperationException("PaymentSaga.drive");
         try {
-            Payment payment = ports.store().get(Payment.TABLE, id).value();
+            Payment payment = Payment.of(ports.store(), id);
             while (!payment.step().isEnd()) {
                 Optional<Payment> next = step(id, payment);
                 if (next.isEmpty()) {
@@ -147,12 +147,12 @@ final class PaymentSaga {
     private Payment advance(String id, Payment.Step from, Payment next, Status status) {
         return transactions.run(tx -> {
             Row<ReservationRow> reservation = tx.lock(Schema.RESERVATIONS, id);
-            Payment known = tx.get(Payment.TABLE, id).value();
+            Payment known = Payment.of(tx, id);
             if (known.step() != from) {
                 return Optional.of(known);
             }
             Payment now = next.dueAt(known.dueAt());
-            tx.put(Payment.TABLE, id, now);
+            now.write(tx, id);
             if (now.step().isEnd()) {
                 tx.delete(Due.TABLE, Due.id(now.dueAt(), id));
             }

@@ -34,10 +34,11 @@ public interface BookingService extends Service {
     HoldReply hold(HoldRequest request);
 
     /**
-     * Pays for a hold. From the moment that the reservation is {@link Status#PENDING_PAYMENT} it cannot expire. Then the card is
-     * authorized, with the reservation's id as the reference and US dollars as the currency, and nothing captured; then the reservation
-     * is {@link Status#CONFIRMED}; then the money is captured. Asked again, it says how it stands and never begins a second payment,
-     * also if the card is another. What is unknown when the request ends, {@link #tick} finds out.
+     * Pays for a hold. If its end has come it expires now, its rooms are free, and nobody is asked for money. Otherwise the reservation
+     * is {@link Status#PENDING_PAYMENT} from now on and cannot expire. Then the card is authorized, and no more, with the reservation's
+     * id as the reference and US dollars as the currency. Then the reservation is {@link Status#CONFIRMED}, and the money captured.
+     * Asked again, it says how it stands and never begins a second payment, also if the card is another. What is unknown when the
+     * request ends, {@link #tick} finds out: no answer is no refusal.
      *
      * @param reservationId whose; an id that is null or no id is not found
      * @param cardToken the card, not blank

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 @Part(id = "E", title = "Search")
 final class Searching {
     private static final int DAYS = 14;
+    private static final long[] HOTELS = {5, 16, 33};
 
     /** What the view has to know. */
     private static final class Model {
@@ -79,7 +80,7 @@ final class Searching {
     /** Asks for some stays, and compares. */
     private static void compare(String when, SearchView view, Model model, RandomStream random, int questions) {
         for (int i = 0; i < questions; i++) {
-            long hotel = 1 + random.nextInt(3);
+            long hotel = HOTELS[random.nextInt(3)];
             long type = 1 + random.nextInt(2);
             LocalDate checkIn = Scenes.day(random.nextInt(DAYS));
             LocalDate checkOut = checkIn.plusDays(1 + random.nextInt(4));
@@ -87,7 +88,7 @@ final class Searching {
                     model.offer(hotel, type, checkIn, checkOut), view.offer(hotel, type, checkIn, checkOut));
             int rooms = 1 + random.nextInt(6);
             TreeSet<Long> hotels = new TreeSet<>();
-            for (long one = 1; one <= 3; one++) {
+            for (long one : HOTELS) {
                 for (long other = 1; other <= 2; other++) {
                     if (model.offer(one, other, checkIn, checkOut).map(Offer::roomsLeft).orElse(0) >= rooms) {
                         hotels.add(one);
@@ -104,7 +105,7 @@ final class Searching {
         Map<String, Long> versions = new HashMap<>();
         List<NightChanged> changes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            long hotel = 1 + random.nextInt(3);
+            long hotel = HOTELS[random.nextInt(3)];
             long type = 1 + random.nextInt(2);
             LocalDate night = Scenes.day(random.nextInt(DAYS + 2));
             int total = random.nextInt(12);
@@ -204,7 +205,7 @@ final class Searching {
             RandomStream lag = schedule.stream("lag");
             World world = new World(Scenes.setup(solution, schedule));
             Hotel hotel = new Hotel(reference, Scenes.stays(), world, schedule, Scenes.config(1_000), new CardBank());
-            hotel.sell(1, 1, Hotel.TODAY, DAYS, 6, 10_050).sell(2, 1, Hotel.TODAY, DAYS, 3, 8_000).open();
+            hotel.sell(5, 1, Hotel.TODAY, DAYS, 6, 10_050).sell(16, 1, Hotel.TODAY, DAYS, 3, 8_000).open();
             SearchView view = view(solution, 1_000);
             hotel.store().rows(Schema.INVENTORY).forEach(row -> view.apply(changed(row.id(), row)));
             hotel.store().onCommit(changes -> {
@@ -219,7 +220,7 @@ final class Searching {
                 }
             });
             for (int i = 0; i < 14; i++) {
-                HoldRequest stay = new HoldRequest("r" + i, "g", 1 + random.nextInt(2), 1, Scenes.day(random.nextInt(DAYS - 3)),
+                HoldRequest stay = new HoldRequest("r" + i, "g", HOTELS[random.nextInt(2)], 1, Scenes.day(random.nextInt(DAYS - 3)),
                         Scenes.day(DAYS - 1 - random.nextInt(2)), 1);
                 int server = i % 2;
                 world.after(random.nextInt(20_000), () -> hotel.hold(server, stay));
