@@ -175,11 +175,12 @@ final class Bookings implements BookingService {
 
     // BEGIN SOLUTION
     private Optional<HoldReply> hold(Tx tx, HoldRequest request) {
+        // The nights first: if this guest's other request has taken the last room of one, his reservation is seen after it.
+        List<Row<NightRow>> nights = rooms.of(tx, request);
         Row<ReservationRow> known = tx.get(Schema.RESERVATIONS, request.reservationId());
         if (known != null) {
             return Optional.of(again(request, known.value()));
         }
-        List<Row<NightRow>> nights = rooms.of(tx, request);
         List<LocalDate> dates = stays.nights(request.checkIn(), request.checkOut());
         if (nights.size() < dates.size()) {
             return Optional.of(new HoldReply.Rejected(HoldReply.Code.NOT_ON_SALE));

@@ -24,12 +24,13 @@ import java.util.OptionalInt;
  *
  * <p><b>Costs,</b> if nobody else is there and nothing fails: {@link #hold} of n nights 3n + 8 calls of the store, {@link #pay} 24 and
  * two of the payment provider, {@link #tick} 3 that read at most 10 rows when nothing is due, however many reservations there are. When so many guests want the
- * same night that it is sold out, no hold takes more than {@code 6 * (capacity + 2)} calls of the store.
+ * same night that it is sold out, no hold takes more than {@code 10 * (capacity + 2)} calls of the store.
  */
 public interface BookingService extends Service {
     /**
      * Holds rooms for {@link HotelConfig#holdMillis}: all nights or none. Never says sold out while rooms are free: who loses a race
-     * tries again. Equal requests with one id hold once.
+     * tries again. Equal requests with one id hold once and have the same answer, also if they come at the same time: nobody is told that
+     * there is no room because his own other request has it.
      */
     HoldReply hold(HoldRequest request);
 

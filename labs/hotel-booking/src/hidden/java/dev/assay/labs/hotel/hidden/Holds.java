@@ -201,8 +201,8 @@ final class Holds {
             for (int i = 0; i < guests; i++) {
                 most = Math.max(most, hotel.server(i).instance().calls());
             }
-            Expect.that("cost", most <= 6 * (capacity + 2), "With " + guests + " guests for " + capacity + " rooms, a hold took " + most
-                    + " calls of the store; at most " + 6 * (capacity + 2) + " are allowed.");
+            Expect.that("cost", most <= 10 * (capacity + 2), "With " + guests + " guests for " + capacity + " rooms, a hold took " + most
+                    + " calls of the store; at most " + 10 * (capacity + 2) + " are allowed.");
         });
     }
 
@@ -275,7 +275,8 @@ final class Holds {
             for (int i = 0; i < holds.size(); i++) {
                 HoldReply reply = hotel.answer("hold", holds.get(i));
                 holds.get(i).tries().forEach(Scenes::requireNotAborted);
-                Expect.that("hold", reply instanceof HoldReply.Held, "Four rooms for four guests, each of whom asks twice; one is told " + reply + ".");
+                Expect.that("hold", reply instanceof HoldReply.Held, "Four rooms for four guests, each of whom asks twice; one is told "
+                        + reply + ", though his other request holds his room, or will.");
                 if (i % 2 == 1) {
                     Expect.equal("hold", "The answer to the same request from another instance", hotel.answer("hold", holds.get(i - 1)), reply);
                 }

@@ -286,9 +286,10 @@ final class Payments {
     }
 
     private static Hotel opened(HotelSolution solution, Schedule schedule, Trigger trigger) {
+        int[] captures = new int[1];
         Faults faults = call -> {
             boolean isCapture = call.port().equals("psp") && call.operation().startsWith("capture");
-            return isCapture && call.instance().equals("lost") ? new Fault.LostRequest() : trigger.at(call);
+            return isCapture && call.instance().equals("lost") && captures[0]++ == 0 ? new Fault.LostRequest() : trigger.at(call);
         };
         Hotel hotel = Scenes.hotel(solution, schedule, Scenes.setup(solution, schedule).withFaults(faults), 0, 3, new CardBank()).open();
         hotel.boot("lost");
