@@ -1,0 +1,13 @@
+package dev.assay.labs.leaderboard.hidden;
+
+import dev.assay.exam.Check;
+import dev.assay.exam.Part;
+import dev.assay.labs.leaderboard.LeaderboardSolution;
+import org.junit.jupiter.api.Test;
+
+@Part(id = "E", title = "Shards")
+final class Shards {
+    @Test
+    @Check(id = "E1", title = "x", points = 16, hint = "x")
+    void a(LeaderboardSolution solution) {}
+}
