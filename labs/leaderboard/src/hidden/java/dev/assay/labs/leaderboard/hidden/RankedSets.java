@@ -170,7 +170,6 @@ final class RankedSets {
 
         private static void grown(String what, Work many, Work few, int members, String where) {
             double times = many.stepsPerStepOf(few);
-            System.out.println("GROWN " + what + " " + times + " " + few.steps() / OPERATIONS + " " + many.steps() / OPERATIONS);
             Expect.that("cost", !few.isCounted() || times <= 3, what + " costs " + (long) times + " times as much with " + members
                     + " times as many members" + where + "; O(log n) would be less than 2 times.");
         }
