@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 
 /** Months in UTC, as {@code 2026-01}. Complete as it is. */
 final class Months {
+    private static final long DAY = 86_400_000;
+
     private Months() {}
 
     /** The month that a time is in. */
@@ -15,11 +17,11 @@ final class Months {
 
     /** When a month begins. */
     static long start(String month) {
-        return YearMonth.parse(month).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        return YearMonth.parse(month).atDay(1).toEpochDay() * DAY;
     }
 
     /** When a month ends: the beginning of the next one. */
     static long end(String month) {
-        return YearMonth.parse(month).plusMonths(1).atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        return YearMonth.parse(month).plusMonths(1).atDay(1).toEpochDay() * DAY;
     }
 }

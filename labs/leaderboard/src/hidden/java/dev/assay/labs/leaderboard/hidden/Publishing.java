@@ -202,6 +202,7 @@ final class Publishing {
             arena.win("last", "u11", 1);
             arena.world().runFor(PUSHED_AFTER);
             requireTrue(arena, "After somebody's score has changed who is not among the best");
+            arena.world().runFor(random.nextInt(20_000));
             arena.store().seed(Schema.USERS, "u2", new UserRow("New " + random.nextInt(9)));
             arena.store().seed(Schema.USERS, "u3", new UserRow("Third"));
             arena.world().runFor(CONFIG.nicknameTtlMillis() + CONFIG.throttleMillis() + 1_000 + 100);
