@@ -30,6 +30,9 @@ public sealed interface Fault {
      */
     record LateEffect(long millis) implements Fault {}
 
+    /** What was sent is lost and nobody says so: what losing a request means where nobody waits for an answer. */
+    record Dropped() implements Fault {}
+
     /** The service is not there, and says so at once: no effect. */
     record Refused() implements Fault {}
 

@@ -2,6 +2,7 @@ package dev.assay.simulator.service;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,19 +75,38 @@ public final class PlainData {
         };
     }
 
-    private static Object copyOf(Record row, int depth) {
-        RecordComponent[] components = row.getClass().getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        try {
-            for (int i = 0; i < components.length; i++) {
-                types[i] = components[i].getType();
-                components[i].getAccessor().setAccessible(true);
-                values[i] = copy(components[i].getAccessor().invoke(row), depth + 1);
+    /** How a class of records is read and made, looked up once. */
+    private record Shape(Method[] accessors, Constructor<?> constructor) {
+        private static final ClassValue<Shape> OF = new ClassValue<>() {
+            @Override
+            protected Shape computeValue(Class<?> type) {
+                RecordComponent[] components = type.getRecordComponents();
+                Method[] accessors = new Method[components.length];
+                Class<?>[] types = new Class<?>[components.length];
+                for (int i = 0; i < components.length; i++) {
+                    types[i] = components[i].getType();
+                    accessors[i] = components[i].getAccessor();
+                    accessors[i].setAccessible(true);
+                }
+                try {
+                    Constructor<?> constructor = type.getDeclaredConstructor(types);
+                    constructor.setAccessible(true);
+                    return new Shape(accessors, constructor);
+                } catch (NoSuchMethodException e) {
+                    throw new IllegalArgumentException(type.getName() + " cannot cross a port: it cannot be made again", e);
+                }
             }
-            Constructor<?> constructor = row.getClass().getDeclaredConstructor(types);
-            constructor.setAccessible(true);
-            return constructor.newInstance(values);
+        };
+    }
+
+    private static Object copyOf(Record row, int depth) {
+        Shape shape = Shape.OF.get(row.getClass());
+        Object[] values = new Object[shape.accessors().length];
+        try {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = copy(shape.accessors()[i].invoke(row), depth + 1);
+            }
+            return shape.constructor().newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException thrown) {
                 throw thrown;

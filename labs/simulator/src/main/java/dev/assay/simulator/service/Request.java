@@ -1,6 +1,6 @@
 package dev.assay.simulator.service;
 
-import dev.assay.kit.port.PortException;
+import dev.assay.kit.port.Unavailable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ public final class Request<R> {
         RUNNING,
         /** It has given a result. */
         ANSWERED,
-        /** A port's exception escaped: an internal error, as its caller sees it. */
+        /** A port's exception escaped, or a database's: an internal error, as its caller sees it. */
         FAILED,
         /** Its process died; it will never end. */
         LOST
@@ -28,7 +28,7 @@ public final class Request<R> {
     private State state = State.RUNNING;
     private long endedNanos = -1;
     private R result;
-    private PortException failure;
+    private RuntimeException failure;
 
     Request(String what, long beganNanos) {
         this.what = what;
@@ -72,9 +72,16 @@ public final class Request<R> {
         return result;
     }
 
-    /** Which port's exception escaped; null if none did. */
-    public PortException failure() {
+    /** Which port's exception escaped, {@link dev.assay.kit.port.PortException} or {@link dev.assay.kit.port.TxAborted}; null if none did. */
+    public RuntimeException failure() {
         return failure;
+    }
+
+    /** One that nobody took: the process is not there. */
+    static <R> Request<R> refused(String what, long nowNanos) {
+        Request<R> request = new Request<>(what, nowNanos);
+        request.failed(new Unavailable(what), nowNanos);
+        return request;
     }
 
     void answered(R given, long nowNanos) {
@@ -82,7 +89,7 @@ public final class Request<R> {
         end(State.ANSWERED, nowNanos);
     }
 
-    void failed(PortException escaped, long nowNanos) {
+    void failed(RuntimeException escaped, long nowNanos) {
         failure = escaped;
         end(State.FAILED, nowNanos);
     }

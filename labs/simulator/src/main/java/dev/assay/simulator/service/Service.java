@@ -10,6 +10,7 @@ public final class Service {
     private record Outage(long fromNanos, long toNanos) {}
 
     private final String name;
+    private final boolean isSilent;
     private final List<Outage> outages = new ArrayList<>();
 
     /**
@@ -18,7 +19,22 @@ public final class Service {
      * @param name its name in traces
      */
     public Service(String name) {
+        this(name, false);
+    }
+
+    /**
+     * A service that can always be reached.
+     *
+     * @param name its name in traces
+     * @param isSilent whether it sends at most once, so that who calls never learns that something was lost
+     */
+    Service(String name, boolean isSilent) {
         this.name = name;
+        this.isSilent = isSilent;
+    }
+
+    boolean isSilent() {
+        return isSilent;
     }
 
     String name() {

@@ -2,6 +2,7 @@ package dev.assay.simulator.service;
 
 import dev.assay.kit.port.OutcomeUnknown;
 import dev.assay.kit.port.PortException;
+import dev.assay.kit.port.TxAborted;
 import dev.assay.kit.port.Unavailable;
 import dev.assay.simulator.Blame;
 import dev.assay.simulator.Mix;
@@ -65,6 +66,7 @@ public final class World {
     private final Locks locks = new Locks(this);
     private final PriorityQueue<Step> queue = new PriorityQueue<>();
     private final List<PortCall> calls = new ArrayList<>();
+    private final List<Watcher> watchers = new ArrayList<>();
 
     private long nowNanos;
     private long nextOrder;
@@ -124,7 +126,11 @@ public final class World {
 
     /** Has this done after so long. */
     public void after(long millis, Runnable action) {
-        queue.add(new Step(nowNanos + millis * NANOS_PER_MILLI, nextOrder++, null, action));
+        afterNanos(millis * NANOS_PER_MILLI, action);
+    }
+
+    void afterNanos(long nanos, Runnable action) {
+        queue.add(new Step(nowNanos + nanos, nextOrder++, null, action));
     }
 
     /** Lets so much time pass. */
@@ -152,6 +158,7 @@ public final class World {
     public void runToRest() {
         run(() -> false, Long.MAX_VALUE);
         locks.requireNobodyWaits();
+        watchers.forEach(Watcher::atRest);
     }
 
     private void run(BooleanSupplier holds, long untilNanos) {
@@ -232,10 +239,10 @@ public final class World {
     /** On the fiber. Whatever comes of it is kept for the kernel, which looks when it has control again. */
     private <R> void serve(Task task, Request<R> request, Callable<R> body) {
         R result = null;
-        PortException failure = null;
+        RuntimeException failure = null;
         try {
             result = body.call();
-        } catch (PortException escaped) {
+        } catch (PortException | TxAborted escaped) {
             failure = escaped;
         } catch (Violation | Exhausted | StackOverflowError | OutOfMemoryError ending) {
             end = ending;
@@ -249,6 +256,12 @@ public final class World {
             return; // it crashed in its very last call
         }
         task.instance.ended(request);
+        try {
+            watchers.forEach(watcher -> watcher.ended(task));
+        } catch (Violation violation) {
+            end = violation;
+            return;
+        }
         if (failure == null) {
             request.answered(result, nowNanos);
         } else {
@@ -298,7 +311,7 @@ public final class World {
         Task task = caller(port.name() + "." + operation);
         PortCall call = new PortCall(calls.size(), task.instance.name(), task.instance.nextCall(), port.name(), operation);
         calls.add(call);
-        Fault fault = setup.faults().at(call);
+        Fault fault = port.isSilent() ? silent(setup.faults().at(call)) : setup.faults().at(call);
         standStill(task, fault);
         long timeout = timeoutMillis * NANOS_PER_MILLI;
         long out = setup.latency().of(draw(call, 0));
@@ -318,7 +331,11 @@ public final class World {
             throw new OutcomeUnknown(call.toString());
         }
         pause(task, out);
-        R answer = effect.get();
+        if (fault instanceof Fault.Dropped) {
+            pause(task, back);
+            return null;
+        }
+        R answer = effect.get(); // which may wait, for a row that another has locked
         if (fault instanceof Fault.CrashAfter) {
             die(task);
         }
@@ -330,6 +347,16 @@ public final class World {
             pause(task, back); // without latency, who is next is chosen once a call, before its effect
         }
         return answer;
+    }
+
+    /** Who sends at most once and waits for no answer does not learn that something was lost. */
+    private static Fault silent(Fault fault) {
+        return switch (fault) {
+            case Fault.LostRequest lost -> new Fault.Dropped();
+            case Fault.LateEffect late -> new Fault.Dropped();
+            case Fault.LostReply lost -> Faults.NONE;
+            default -> fault;
+        };
     }
 
     /** While this runs, student code that it calls may call no port. */
@@ -367,7 +394,27 @@ public final class World {
         return Mix.of(setup.schedule().seed(), "latency " + call.instance(), call.index(), slot);
     }
 
-    // ----------------------------------------------------------------------------------------------------- for locks
+    // ------------------------------------------------------------------------------- for locks, and services that wait
+
+    /** Whoever keeps something for requests that are under way, and has to know what becomes of them. */
+    interface Watcher {
+        /** A process has died: its tasks are no longer alive. */
+        default void died() {}
+
+        /** A request has ended by itself; a {@link Violation} if it should have given something back. */
+        default void ended(Task task) {}
+
+        /** Nothing is left to happen; a {@link Violation} if somebody waits. */
+        default void atRest() {}
+    }
+
+    void watch(Watcher watcher) {
+        watchers.add(watcher);
+    }
+
+    void died() {
+        watchers.forEach(Watcher::died);
+    }
 
     /** Who runs; null when it is the test. */
     Task current() {
