@@ -4,7 +4,8 @@ import dev.assay.kit.port.Service;
 import java.util.List;
 
 /**
- * One server of the messenger. Several share the store and the log; requests come to any of them, at the same time, sometimes twice.
+ * One server of the messenger. Several share the store and the log; requests come to any of them, at the same time, sometimes twice. They
+ * do not tick: what runs by itself is {@link #fanout}.
  *
  * <p><b>Misuse.</b> A request that answers a {@link Reply} answers {@code Rejected(INVALID)} if a name is none ({@link Names#isName}), a
  * number is negative or a text is out of its range; the others throw {@link IllegalArgumentException}. <b>Failures.</b> A port's
@@ -52,7 +53,8 @@ public interface ChatService extends Service {
 
     /**
      * Gives messages that a user may see: those with a seq from that of the JOINED to that of the LEFT of each stay, both included. The
-     * first members' stay begins with 1. Makes at most 4 port calls, and one more for every 50 messages it gives.
+     * first members' stay begins with 1. Makes at most 4 port calls, and one more for each stay and for every 50
+     * messages it gives.
      *
      * @param after only messages with a larger seq, at least 0
      * @return a Page; empty and covered up to {@code after} for who was never a member; or INVALID, NO_SUCH_CONVERSATION
@@ -98,7 +100,7 @@ public interface ChatService extends Service {
 
     /**
      * Pushes {@link Frame.Deliver} for every stored message to all open connections of all users who may see it: the sender's devices and
-     * who was just removed are among them. Runs for ever, on a fiber of its own. For each partition of {@link ChatPorts#FANOUT} there is
+     * who was just removed are among them. Runs for ever, on a fiber of its own; no port's exception may end it. For each partition of {@link ChatPorts#FANOUT} there is
      * one server that runs it, from each of its starts on. Makes at most 2 + 2 * members + open connections port calls a message, and those
      * by which it finds out that there is one. Whoever uses another way than the log returns at once.
      *

@@ -21,9 +21,8 @@ public interface DeviceContext {
     long call(Request request);
 
     /**
-     * Appends a message to this device's history of the message's conversation: the user sees it, for ever.
-     *
-     * @throws IllegalArgumentException if its seq is not larger than {@link #shown}
+     * Appends a message to this device's history of the message's conversation: the user sees it, for ever. Its seq must be larger than
+     * {@link #shown}, or the test has failed.
      */
     void show(Message message);
 
