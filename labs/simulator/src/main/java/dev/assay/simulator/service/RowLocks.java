@@ -1,6 +1,7 @@
 package dev.assay.simulator.service;
 
 import dev.assay.kit.port.Deadlock;
+import dev.assay.simulator.Violation;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -32,12 +33,6 @@ final class RowLocks {
         this.world = world;
     }
 
-    /** Whether a transaction can have a row's lock without waiting. */
-    boolean isFreeFor(Transaction transaction, Key key) {
-        Lock lock = locks.get(key);
-        return lock == null || lock.owner == transaction;
-    }
-
     /** Who holds a row's lock; null if nobody does. */
     Transaction owner(Key key) {
         Lock lock = locks.get(key);
@@ -56,7 +51,7 @@ final class RowLocks {
             throw new Transaction.Cut(); // a statement that came late, and whose sender has gone: nobody waits for it
         }
         if (lock.owner.task() == task) {
-            throw new IllegalStateException("the row '" + key + "' is locked by another transaction of the same request, which waits for itself");
+            throw new Violation("deadlock", task.inWords() + " waits for itself: the row '" + key + "' is locked by a transaction of the same request.");
         }
         for (Transaction other = lock.owner; other != null; other = other.waitsFor() == null ? null : owner(other.waitsFor())) {
             if (other == transaction) {
@@ -80,17 +75,27 @@ final class RowLocks {
             transaction.waitsFor(null);
         }
         for (Iterator<Key> held = transaction.held(); held.hasNext(); ) {
-            Key key = held.next();
-            Lock lock = locks.get(key);
-            Transaction next = lock.waiting.poll();
-            if (next == null) {
-                locks.remove(key);
-            } else {
-                next.waitsFor(null);
-                take(lock, next, key);
-                world.wake(next.task());
-            }
+            hand(held.next());
             held.remove();
+        }
+    }
+
+    /** Takes one lock away from the transaction that holds it. */
+    void release(Transaction transaction, Key key) {
+        transaction.holdsNot(key);
+        hand(key);
+    }
+
+    /** On to whoever waits for it first. */
+    private void hand(Key key) {
+        Lock lock = locks.get(key);
+        Transaction next = lock.waiting.poll();
+        if (next == null) {
+            locks.remove(key);
+        } else {
+            next.waitsFor(null);
+            take(lock, next, key);
+            world.wake(next.task());
         }
     }
 }
