@@ -106,7 +106,8 @@ final class Charges {
                 return found;
             }
         }
-        return ports.psp().create("order:" + order.orderId(), new PspCreate(order.orderId(), order.cardToken(), order.amount(), true));
+        return ports.psp().create("order:" + order.orderId(),
+                new PspCreate(order.orderId(), order.cardToken(), order.amount(), true));
     }
 
     /** Nobody knows what the provider did: again later, or no more. */
@@ -123,7 +124,8 @@ final class Charges {
             if (order.attempts() >= config.maxAttempts()) {
                 giveUp(tx, order, error);
             } else {
-                change(tx, order, OrderStatus.EXECUTING, "", "", order.attempts(), order.firstTryAt(), ports.time().now() + backoff(order.attempts()));
+                change(tx, order, OrderStatus.EXECUTING, "", "", order.attempts(), order.firstTryAt(),
+                        ports.time().now() + backoff(order.attempts()));
             }
             tx.commit();
         }
@@ -135,10 +137,12 @@ final class Charges {
 
     private void giveUp(Tx tx, Order order, String error) {
         change(tx, order, OrderStatus.NEEDS_REVIEW, "given up", "", order.attempts(), order.firstTryAt(), 0);
-        tx.insert(Tables.OUTBOX, "dlq:" + order.orderId(), new Outgoing(null, new DeadLetter(order.orderId(), order.attempts(), error)));
+        DeadLetter letter = new DeadLetter(order.orderId(), order.attempts(), error);
+        tx.insert(Tables.OUTBOX, "dlq:" + order.orderId(), new Outgoing(null, letter));
     }
 
-    private Order change(Tx tx, Order order, OrderStatus status, String reason, String redirectUrl, int attempts, long firstTryAt, long dueAt) {
+    private Order change(
+            Tx tx, Order order, OrderStatus status, String reason, String redirectUrl, int attempts, long firstTryAt, long dueAt) {
         Order changed = new Order(order.orderId(), order.buyer(), order.cardToken(), order.seller(), order.amount(), status, reason,
                 redirectUrl, attempts, firstTryAt, dueAt, order.events() + 1);
         History.append(tx, order, changed);
@@ -169,7 +173,8 @@ final class Charges {
                     if (order.status() == OrderStatus.NEEDS_REVIEW) {
                         return;
                     }
-                    settle(tx, order, OrderStatus.PENDING, "", payment.status() == PspStatus.PROCESSING ? order.redirectUrl() : payment.redirectUrl());
+                    String redirectUrl = payment.status() == PspStatus.PROCESSING ? order.redirectUrl() : payment.redirectUrl();
+                    settle(tx, order, OrderStatus.PENDING, "", redirectUrl);
                 }
             }
             tx.commit();
