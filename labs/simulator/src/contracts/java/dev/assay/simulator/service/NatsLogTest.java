@@ -183,6 +183,16 @@ final class NatsLogTest extends LogContract {
         }
 
         @Override
+        public long begin(Topic<?> topic, int partition) {
+            require(topic, partition);
+            try {
+                return Math.max(0, connection.jetStreamManagement().getStreamInfo(stream(topic, partition)).getStreamState().getFirstSequence() - 1);
+            } catch (IOException | JetStreamApiException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
         public long end(Topic<?> topic, int partition) {
             require(topic, partition);
             try {

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
+import dev.assay.kit.port.Check;
 import dev.assay.kit.port.Deadlock;
 import dev.assay.kit.port.Isolation;
 import dev.assay.kit.port.OutcomeUnknown;
@@ -14,6 +15,7 @@ import dev.assay.kit.port.Store;
 import dev.assay.kit.port.Table;
 import dev.assay.kit.port.Tx;
 import dev.assay.kit.port.Unavailable;
+import dev.assay.kit.port.Write;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -22,6 +24,8 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The port in SQL, one connection a session: a table {@code (id text collate "C", ver bigint, val jsonb)} for each. An absent row cannot be
@@ -204,6 +208,41 @@ final class PostgresStore implements Store {
     public boolean delete(Table<?> table, String id) {
         check(table, id);
         return alone(() -> sqlDelete(table, id));
+    }
+
+    @Override
+    public boolean transact(List<Check> checks, List<Write> writes) {
+        if (checks == null || writes == null) {
+            throw new IllegalArgumentException("a list is null");
+        }
+        TreeMap<String, Table<?>> rows = new TreeMap<>();
+        checks.forEach(check -> rows.put(check.table().name() + "/" + check.id(), check.table()));
+        for (Write write : writes) {
+            check(write.table(), write.id());
+        }
+        if (writes.stream().map(write -> write.table().name() + "/" + write.id()).distinct().count() < writes.size()) {
+            throw new IllegalArgumentException("a row is written twice");
+        }
+        writes.forEach(write -> rows.put(write.table().name() + "/" + write.id(), write.table()));
+        return alone(() -> {
+            for (Map.Entry<String, Table<?>> row : rows.entrySet()) {
+                sqlLock(row.getValue(), row.getKey().substring(row.getValue().name().length() + 1));
+            }
+            for (Check check : checks) {
+                Row<?> there = sqlGet(check.table(), check.id());
+                if ((there == null ? 0 : there.version()) != check.version()) {
+                    return false;
+                }
+            }
+            for (Write write : writes) {
+                if (write.value() == null) {
+                    sqlDelete(write.table(), write.id());
+                } else {
+                    sqlPut(write.table(), write.id(), write.value());
+                }
+            }
+            return true;
+        });
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dev.assay.simulator.service;
 
+import dev.assay.kit.port.Check;
 import dev.assay.kit.port.Isolation;
 import dev.assay.kit.port.Row;
 import dev.assay.kit.port.SerializationFailure;
 import dev.assay.kit.port.Table;
 import dev.assay.kit.port.TxAborted;
+import dev.assay.kit.port.Write;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -200,6 +203,27 @@ final class Transaction {
         Relation.Version before = look(relation, key);
         writes.put(key, new Relation.Version(value, before == null ? 1 : before.number() + 1));
         return null;
+    }
+
+    /** Locks in the order of rows, so that two of these never wait for each other in a circle; then looks, then writes. */
+    boolean transact(List<Check> checks, List<Write> all) {
+        Map<RowLocks.Key, Relation> rows = new TreeMap<>(
+                Comparator.comparing(RowLocks.Key::table).thenComparing(RowLocks.Key::id));
+        checks.forEach(check -> rows.put(new RowLocks.Key(check.table().name(), check.id()), store.relation(check.table())));
+        all.forEach(write -> rows.put(new RowLocks.Key(write.table().name(), write.id()), store.relation(write.table())));
+        rows.forEach((key, relation) -> acquire(relation, key));
+        for (Check check : checks) {
+            Relation.Version there = store.relation(check.table()).get(check.id());
+            if ((there == null ? 0 : there.number()) != check.version()) {
+                return false;
+            }
+        }
+        for (Write write : all) {
+            RowLocks.Key key = new RowLocks.Key(write.table().name(), write.id());
+            Relation.Version before = rows.get(key).get(write.id());
+            writes.put(key, write.value() == null ? null : new Relation.Version(write.value(), before == null ? 1 : before.number() + 1));
+        }
+        return true;
     }
 
     Void commit() {

@@ -120,6 +120,11 @@ public final class Arena {
         }
 
         @Override
+        public long begin(Topic<?> topic, int partition) {
+            return log.begin(topic, partition);
+        }
+
+        @Override
         public long end(Topic<?> topic, int partition) {
             return log.end(topic, partition);
         }
