@@ -138,7 +138,8 @@ final class Counting {
             title = "A process that dies at any moment loses nothing and counts nothing twice",
             points = 5,
             schedules = 1,
-            hint = "How far you have read is saved together with what you have counted: in one transaction.")
+            hint = "How far you have read is saved together with what you have counted: in one transaction.",
+            keeps = "the sweep over the moments at which counting can die; D5's is about publishing, and can see less of it")
     void crashes(LeaderboardSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             sweep(solution, schedule.part("alone"), 1);
@@ -167,7 +168,7 @@ final class Counting {
         for (int i = 0; i < 8; i++) {
             arena.win("e" + i, i == 0 ? "u0" : user(random, 3), 1 + i);
             if (i == 4) {
-                arena.win("e0", "u0", 100); // a copy
+                arena.win("e0", "u0", 1); // a copy
             }
             arena.world().runFor(i == 2 ? 60 : random.nextInt(6));
         }
