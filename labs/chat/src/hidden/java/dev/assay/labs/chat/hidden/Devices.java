@@ -185,14 +185,16 @@ final class Devices {
             String g = messenger.conversation("g", "u0", "u1");
             List<Phone> phones = List.of(messenger.phone("u0", "d0").online(), messenger.phone("u1", "d0").online());
             messenger.world().runFor(1_000);
+            String h = messenger.conversation("h", "u1", "u0");
             messenger.lose(100);
             for (int i = 0; i < 24; i++) {
                 String text = "t" + i;
                 Phone phone = phones.get(random.nextInt(2));
+                String where = random.chance(750) ? g : h;
                 int at = random.nextInt(20_000);
-                messenger.world().after(at, () -> phone.write(g, text));
+                messenger.world().after(at, () -> phone.write(where, text));
                 if (random.chance(300)) {
-                    messenger.world().after(at + 1 + random.nextInt(60), () -> phone.write(g, text + "b"));
+                    messenger.world().after(at + 1 + random.nextInt(60), () -> phone.write(where, text + "b"));
                 }
                 if (i % 6 == 0) {
                     messenger.world().after(at + random.nextInt(200), () -> phone.crash(500 + random.nextInt(2_000)));
@@ -205,6 +207,7 @@ final class Devices {
             messenger.calm();
             messenger.world().runFor(20_000 + REST_MILLIS);
             messenger.audit().settle(g, "u0", true);
+            messenger.audit().settle(h, "u0", true);
         });
     }
 
@@ -256,7 +259,9 @@ final class Devices {
             seed(messenger, g, 0, 60 + random.nextInt(60));
             messenger.world().runFor(1_000);
             messenger.lose(400);
-            phone.write(g, "written offline");
+            if (random.chance(500)) { // which would bring a frame, and with it a reason to ask
+                phone.write(g, "written offline");
+            }
             phone.online();
             messenger.world().runFor(1_000 + random.nextInt(9_000));
             messenger.calm();

@@ -71,6 +71,10 @@ final class Groups {
             List<Messenger.Answer<Reply>> answers = new ArrayList<>();
             for (int step = 0; step < 4; step++) {
                 messenger.world().runFor(2_500 + random.nextInt(1_000));
+                // Others write at this very moment.
+                phones.get(1).write(g, "one, before change " + step);
+                phones.get(2).write(g, "another, before change " + step);
+                messenger.world().runFor(20 + random.nextInt(60));
                 if (step % 2 == 0) {
                     answers.add(messenger.ask("add u3", service -> service.add("u0", g, "u3")));
                     if (step == 0) { // others at the same moment
@@ -189,7 +193,7 @@ final class Groups {
                 }
             }
             messenger.world().runFor(3_000);
-            int idle = window(messenger, 3_000).size();
+            int idle = window(messenger, 6_000).size();
             int before = messenger.world().calls().size();
             for (int i = 0; i < 3; i++) {
                 String id = "x" + i;
@@ -198,7 +202,7 @@ final class Groups {
                 long calls = messenger.world().calls().stream().skip(from).filter(call -> isOf(call, "s0")).count();
                 Expect.that("calls", calls <= 12, "send made " + calls + " port calls in a group of 60.");
             }
-            window(messenger, 3_000);
+            window(messenger, 6_000);
             List<PortCall> made = messenger.world().calls().subList(before, messenger.world().calls().size());
             for (String connection : connections) {
                 long pushes = made.stream().filter(call -> call.port().equals("push") && call.operation().equals("send " + connection)).count();
