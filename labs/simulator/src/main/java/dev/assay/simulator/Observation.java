@@ -11,6 +11,11 @@ import java.util.List;
  */
 final class Observation<M> {
     private final List<Monitor<M>> monitors = new ArrayList<>();
+    /** Those of them that look at what happens all the time: most look at one kind of event only. */
+    private List<Monitor<M>> ofSending = List.of();
+
+    private List<Monitor<M>> ofDelivery = List.of();
+    private List<Monitor<M>> ofHandling = List.of();
     private final Timeline<M> timeline;
     /** Null unless somebody wants to know what happened. */
     private final Recording recording;
@@ -24,6 +29,36 @@ final class Observation<M> {
 
     void watch(Monitor<M> monitor) {
         monitors.add(monitor);
+        ofSending = only(Hooks.SENT);
+        ofDelivery = only(Hooks.DELIVERED);
+        ofHandling = only(Hooks.HANDLED);
+    }
+
+    private List<Monitor<M>> only(int hook) {
+        return monitors.stream().filter(monitor -> (Hooks.OF.get(monitor.getClass()) & hook) != 0).toList();
+    }
+
+    /** Which methods of {@link Monitor} a class of monitors overrides, as bits. */
+    private static final class Hooks extends ClassValue<Integer> {
+        static final int SENT = 1;
+        static final int DELIVERED = 2;
+        static final int HANDLED = 4;
+        static final Hooks OF = new Hooks();
+
+        @Override
+        protected Integer computeValue(Class<?> type) {
+            return (overrides(type, "sent", int.class, int.class, Object.class) ? SENT : 0)
+                    | (overrides(type, "delivered", int.class, int.class, Object.class) ? DELIVERED : 0)
+                    | (overrides(type, "handled", int.class) ? HANDLED : 0);
+        }
+
+        private static boolean overrides(Class<?> type, String name, Class<?>... parameters) {
+            try {
+                return type.getMethod(name, parameters).getDeclaringClass() != Monitor.class;
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException(e); // every monitor inherits them
+            }
+        }
     }
 
     // ------------------------------------------------------------------------------------------------ messages
@@ -37,8 +72,8 @@ final class Observation<M> {
     int sent(int from, int to, M message, boolean handling) {
         // First of all, so that a message that breaks a rule is the last thing that is seen.
         int recorded = recording == null ? 0 : recording.sent(timeline.nowNanos(), from, to, message);
-        for (int i = 0; i < monitors.size(); i++) {
-            sent(monitors.get(i), from, to, message);
+        for (int i = 0; i < ofSending.size(); i++) {
+            sent(ofSending.get(i), from, to, message);
             if (violation != null && handling) {
                 throw StopHandler.SIGNAL;
             }
@@ -70,8 +105,8 @@ final class Observation<M> {
         if (recording != null) {
             recording.received(timeline.nowNanos(), to, recorded);
         }
-        for (int i = 0; i < monitors.size(); i++) {
-            monitors.get(i).delivered(from, to, message);
+        for (int i = 0; i < ofDelivery.size(); i++) {
+            ofDelivery.get(i).delivered(from, to, message);
         }
     }
 
@@ -103,8 +138,8 @@ final class Observation<M> {
     }
 
     void handled(int id) {
-        for (int i = 0; i < monitors.size(); i++) {
-            monitors.get(i).handled(id);
+        for (int i = 0; i < ofHandling.size(); i++) {
+            ofHandling.get(i).handled(id);
         }
         throwIfBroken();
         if (recording != null) {

@@ -32,7 +32,7 @@ record BoxRehearsal(Stage stage, Lab lab) implements Rehearsal {
     @Override
     public void with(Process process) throws IOException {
         SortedMap<String, byte[]> reference = reference();
-        Frames.write(process.getOutputStream(), ExamPaper.of(lab, reference).withReference(reference).order());
+        Frames.write(process.getOutputStream(), ExamPaper.of(lab, reference).withReference(reference).tracing().order());
         InputStream answers = new BufferedInputStream(process.getInputStream());
         while (true) {
             Frame frame = Frames.read(answers);

@@ -228,6 +228,7 @@ public final class Examiner {
             try (Box box = boxes.start(lab, attempt > 1)) {
                 try (Patience watch = new Patience(patience, box::kill)) {
                     T value = talk.with(box, watch);
+                    box.kill(); // all is said; a JVM that ends by itself takes a third of a second to do so
                     return new Result.Answer<>(value, facts(attempt, start, legible(box.errors())));
                 } catch (Transcript.GivenUp givenUp) {
                     return new Result.Nothing<>(givenUp.getMessage(), facts(attempt, start, legible(box.errors())));

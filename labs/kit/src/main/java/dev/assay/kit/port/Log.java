@@ -32,8 +32,12 @@ public interface Log {
      * @param max at most so many, at least 1
      * @param waitMillis after so long it gives up, at least 0
      * @return empty if none has come
+     * @throws OffsetOutOfRange if the log no longer keeps that offset
      */
     <V> List<LogEntry<V>> read(Topic<V> topic, int partition, long from, int max, long waitMillis);
+
+    /** The first offset that a partition still keeps; 0 unless the log forgets. */
+    long begin(Topic<?> topic, int partition);
 
     /** The offset that the next entry of a partition will get. */
     long end(Topic<?> topic, int partition);

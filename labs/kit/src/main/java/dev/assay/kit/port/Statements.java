@@ -21,7 +21,7 @@ public interface Statements {
     <V extends Record> List<Row<V>> scan(Table<V> table, String from, String to, int limit);
 
     /**
-     * Adds a row, unless there is one with this id. Waits while another open transaction has locked or inserted the absent id.
+     * Adds a row, unless there is one with this id. Waits while another open transaction has locked the absent id or written the row.
      *
      * @return false: the id exists already, and nothing is changed
      */

@@ -2,67 +2,38 @@ package dev.assay.simulator.service;
 
 import dev.assay.kit.port.Counters;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * A real redis-server keeps the contract: started here on a port of its own, with nothing on disk. A script is run command by
+ * A real redis-server keeps the contract. A script is run command by
  * command, by the only client there is; that nothing comes between the commands of a script is EVAL's promise, and not examined.
  */
 final class RedisCountersTest extends CountersContract {
     private static final long LARGEST_SCORE = 1L << 53;
 
-    private static Process server;
-    private static Path folder;
-    private static int port;
+    private static RedisServer server;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        folder = Files.createTempDirectory("assay-redis");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        server = new ProcessBuilder("redis-server", "--port", Integer.toString(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
-                "--dir", folder.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
-        for (int i = 0; ; i++) {
-            try (Jedis client = new Jedis("127.0.0.1", port)) {
-                client.ping();
-                return;
-            } catch (JedisConnectionException notYet) {
-                if (i == 200 || !server.isAlive()) {
-                    throw new IllegalStateException("redis-server does not answer: " + Files.readString(folder.resolve("log")), notYet);
-                }
-                Thread.sleep(50);
-            }
-        }
+        server = RedisServer.start();
     }
 
     @AfterAll
     static void stop() throws IOException, InterruptedException {
-        server.destroy();
-        if (!server.waitFor(10, TimeUnit.SECONDS)) {
-            server.destroyForcibly();
-        }
-        Files.deleteIfExists(folder.resolve("log"));
-        Files.deleteIfExists(folder);
+        server.stop();
     }
 
     @Override
     Bench fresh() {
-        Jedis client = new Jedis("127.0.0.1", port);
+        Jedis client = server.client();
         client.flushAll();
         return new Bench() {
             @Override

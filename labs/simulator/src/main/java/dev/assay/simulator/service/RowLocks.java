@@ -33,12 +33,6 @@ final class RowLocks {
         this.world = world;
     }
 
-    /** Whether a transaction can have a row's lock without waiting. */
-    boolean isFreeFor(Transaction transaction, Key key) {
-        Lock lock = locks.get(key);
-        return lock == null || lock.owner == transaction;
-    }
-
     /** Who holds a row's lock; null if nobody does. */
     Transaction owner(Key key) {
         Lock lock = locks.get(key);
@@ -81,17 +75,27 @@ final class RowLocks {
             transaction.waitsFor(null);
         }
         for (Iterator<Key> held = transaction.held(); held.hasNext(); ) {
-            Key key = held.next();
-            Lock lock = locks.get(key);
-            Transaction next = lock.waiting.poll();
-            if (next == null) {
-                locks.remove(key);
-            } else {
-                next.waitsFor(null);
-                take(lock, next, key);
-                world.wake(next.task());
-            }
+            hand(held.next());
             held.remove();
+        }
+    }
+
+    /** Takes one lock away from the transaction that holds it. */
+    void release(Transaction transaction, Key key) {
+        transaction.holdsNot(key);
+        hand(key);
+    }
+
+    /** On to whoever waits for it first. */
+    private void hand(Key key) {
+        Lock lock = locks.get(key);
+        Transaction next = lock.waiting.poll();
+        if (next == null) {
+            locks.remove(key);
+        } else {
+            next.waitsFor(null);
+            take(lock, next, key);
+            world.wake(next.task());
         }
     }
 }

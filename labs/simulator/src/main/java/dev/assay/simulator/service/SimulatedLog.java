@@ -2,6 +2,7 @@ package dev.assay.simulator.service;
 
 import dev.assay.kit.port.Log;
 import dev.assay.kit.port.LogEntry;
+import dev.assay.kit.port.OffsetOutOfRange;
 import dev.assay.kit.port.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A partitioned log as {@link Log} shows it: entries stay for ever, and whoever waits at its end is woken by the next one. What it does
+ * A partitioned log as {@link Log} shows it: entries stay until a test has them forgotten, and whoever waits at its end is woken by the next one. What it does
  * was compared with a real server; docs/ports.md lists where the two differ.
  */
 public final class SimulatedLog implements Log {
@@ -25,6 +26,7 @@ public final class SimulatedLog implements Log {
 
     private static final class Partition<V> {
         private final List<LogEntry<V>> entries = new ArrayList<>();
+        private int begin;
         private final List<Waiting> waiting = new ArrayList<>();
     }
 
@@ -48,6 +50,12 @@ public final class SimulatedLog implements Log {
     /** All entries of a partition, in order; for tests. */
     public <V> List<LogEntry<V>> entries(Topic<V> topic, int partition) {
         return List.copyOf(partition(topic, partition).entries);
+    }
+
+    /** Forgets the entries of a partition before an offset, as retention does; for tests. */
+    public void forget(Topic<?> topic, int partition, long before) {
+        Partition<?> stored = partition(topic, partition);
+        stored.begin = (int) Math.max(stored.begin, Math.min(before, stored.entries.size()));
     }
 
     /** Appends as somebody outside of all instances does; for tests. */
@@ -87,6 +95,9 @@ public final class SimulatedLog implements Log {
                 world.after(end - world.nowMillis(), () -> wake(read, waiting));
                 world.waitFor(waiting.task());
             }
+            if (from < read.begin) {
+                throw new OffsetOutOfRange(topic.name() + "/" + partition + " at " + from, read.begin);
+            }
             if (read.entries.size() <= from) {
                 return List.<LogEntry<V>>of();
             }
@@ -96,6 +107,12 @@ public final class SimulatedLog implements Log {
                     entry.partition(), entry.offset(), entry.key(), PlainData.copy(entry.value()), entry.timestamp())));
             return copies;
         });
+    }
+
+    @Override
+    public long begin(Topic<?> topic, int partition) {
+        Partition<?> read = partition(topic, partition);
+        return world.call(service, "begin " + topic.name() + "/" + partition, TIMEOUT_MILLIS, () -> (long) read.begin);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.assay.simulator.service;
 
+import dev.assay.kit.port.Check;
 import dev.assay.kit.port.Isolation;
 import dev.assay.kit.port.PortException;
 import dev.assay.kit.port.Row;
@@ -7,6 +8,7 @@ import dev.assay.kit.port.Store;
 import dev.assay.kit.port.Table;
 import dev.assay.kit.port.Tx;
 import dev.assay.kit.port.Unavailable;
+import dev.assay.kit.port.Write;
 import dev.assay.simulator.Violation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -225,6 +227,27 @@ public final class SimulatedStore implements Store {
     public boolean delete(Table<?> table, String id) {
         check(table, id);
         return alone("delete " + table.name() + " " + id, transaction -> transaction.delete(table, id));
+    }
+
+    @Override
+    public boolean transact(List<Check> checks, List<Write> writes) {
+        if (checks == null || writes == null) {
+            throw new IllegalArgumentException("a list of checks or writes is null");
+        }
+        checks.forEach(check -> check(check.table(), check.id()));
+        Set<RowLocks.Key> written = new LinkedHashSet<>();
+        List<Write> copies = new ArrayList<>();
+        for (Write write : writes) {
+            check(write.table(), write.id());
+            if (!written.add(new RowLocks.Key(write.table().name(), write.id()))) {
+                throw new IllegalArgumentException("the row " + write.id() + " of " + write.table().name() + " is written twice");
+            }
+            if (write.value() != null && !write.table().type().isInstance(write.value())) {
+                throw new IllegalArgumentException("the table " + write.table().name() + " holds " + write.table().type().getSimpleName());
+            }
+            copies.add(new Write(write.table(), write.id(), PlainData.copy(write.value())));
+        }
+        return alone("transact " + written.size() + " rows", transaction -> transaction.transact(List.copyOf(checks), copies));
     }
 
     @Override

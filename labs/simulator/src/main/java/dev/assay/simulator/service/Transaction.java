@@ -1,11 +1,14 @@
 package dev.assay.simulator.service;
 
+import dev.assay.kit.port.Check;
 import dev.assay.kit.port.Isolation;
 import dev.assay.kit.port.Row;
 import dev.assay.kit.port.SerializationFailure;
 import dev.assay.kit.port.Table;
 import dev.assay.kit.port.TxAborted;
+import dev.assay.kit.port.Write;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -77,6 +80,10 @@ final class Transaction {
 
     void holds(RowLocks.Key key) {
         held.add(key);
+    }
+
+    void holdsNot(RowLocks.Key key) {
+        held.remove(key);
     }
 
     Iterator<RowLocks.Key> held() {
@@ -156,12 +163,16 @@ final class Transaction {
         Relation relation = store.relation(table);
         RowLocks.Key key = new RowLocks.Key(table.name(), id);
         Transaction other = store.locks().owner(key);
-        boolean isGoing = other != null && other != this && other.hasDeleted(key);
-        if (look(relation, key) != null && !isGoing) {
-            return false; // without waiting: whoever writes the row does not take it away
+        boolean isBeingWritten = other != null && other != this && other.writes.containsKey(key);
+        if (look(relation, key) != null && !isBeingWritten) {
+            return false; // a row that is only locked stays what it is: nothing to wait for
         }
+        boolean isMine = held.contains(key);
         acquire(relation, key);
         if (look(relation, key) != null) {
+            if (!isMine) {
+                store.locks().release(this, key);
+            }
             return false;
         }
         writes.put(key, new Relation.Version(value, 1));
@@ -192,6 +203,27 @@ final class Transaction {
         Relation.Version before = look(relation, key);
         writes.put(key, new Relation.Version(value, before == null ? 1 : before.number() + 1));
         return null;
+    }
+
+    /** Locks in the order of rows, so that two of these never wait for each other in a circle; then looks, then writes. */
+    boolean transact(List<Check> checks, List<Write> all) {
+        Map<RowLocks.Key, Relation> rows = new TreeMap<>(
+                Comparator.comparing(RowLocks.Key::table).thenComparing(RowLocks.Key::id));
+        checks.forEach(check -> rows.put(new RowLocks.Key(check.table().name(), check.id()), store.relation(check.table())));
+        all.forEach(write -> rows.put(new RowLocks.Key(write.table().name(), write.id()), store.relation(write.table())));
+        rows.forEach((key, relation) -> acquire(relation, key));
+        for (Check check : checks) {
+            Relation.Version there = store.relation(check.table()).get(check.id());
+            if ((there == null ? 0 : there.number()) != check.version()) {
+                return false;
+            }
+        }
+        for (Write write : all) {
+            RowLocks.Key key = new RowLocks.Key(write.table().name(), write.id());
+            Relation.Version before = rows.get(key).get(write.id());
+            writes.put(key, write.value() == null ? null : new Relation.Version(write.value(), before == null ? 1 : before.number() + 1));
+        }
+        return true;
     }
 
     Void commit() {
@@ -234,10 +266,6 @@ final class Transaction {
             require(relation, key);
         }
         return relation.get(key.id());
-    }
-
-    private boolean hasDeleted(RowLocks.Key key) {
-        return writes.containsKey(key) && writes.get(key) == null;
     }
 
     private <V extends Record> Row<V> row(Table<V> table, String id, Relation.Version version) {

@@ -15,12 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
 /** The simulated store keeps the contract, and what a real one cannot be made to do: faults at chosen statements. */
 final class SimulatedStoreTest extends StoreContract {
-    private static final long STEP_MILLIS = 100;
-
     private World world = world(Faults.none());
     private SimulatedStore store = new SimulatedStore(world, "store");
 
@@ -30,42 +29,17 @@ final class SimulatedStoreTest extends StoreContract {
 
     @Override
     void together(List<Consumer<Session>> sessions) {
-        long began = world.nowMillis();
-        List<RuntimeException> thrown = new ArrayList<>();
-        List<Error> failed = new ArrayList<>();
-        List<Request<?>> requests = new ArrayList<>();
-        for (int i = 0; i < sessions.size(); i++) {
-            Consumer<Session> session = sessions.get(i);
-            Instance instance = world.instance("client " + i);
-            requests.add(instance.begin("session", () -> {
-                try {
-                    session.accept(new Session() {
-                        @Override
-                        public Store store() {
-                            return store;
-                        }
+        Sessions.together(world, sessions.stream().<Consumer<IntConsumer>>map(session -> steps -> session.accept(new Session() {
+            @Override
+            public Store store() {
+                return store;
+            }
 
-                        @Override
-                        public void step(int step) {
-                            instance.time().sleep(Math.max(0, began + step * STEP_MILLIS - instance.time().now()));
-                        }
-                    });
-                } catch (RuntimeException e) {
-                    thrown.add(e);
-                } catch (Error e) {
-                    failed.add(e);
-                }
-                return null;
-            }));
-        }
-        world.runToRest();
-        failed.forEach(error -> {
-            throw error;
-        });
-        thrown.forEach(exception -> {
-            throw exception;
-        });
-        assertTrue(requests.stream().allMatch(Request::isAnswered));
+            @Override
+            public void step(int step) {
+                steps.accept(step);
+            }
+        })).toList());
     }
 
     private void with(Faults faults) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.assay.kit.port.Check;
 import dev.assay.kit.port.Deadlock;
 import dev.assay.kit.port.Isolation;
 import dev.assay.kit.port.Row;
@@ -15,6 +16,7 @@ import dev.assay.kit.port.Table;
 import dev.assay.kit.port.Tx;
 import dev.assay.kit.port.TxAborted;
 import dev.assay.kit.port.Unavailable;
+import dev.assay.kit.port.Write;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -183,7 +185,7 @@ abstract class StoreContract {
     }
 
     @Test
-    void anInsertOfWhatIsThereWaitsForNobody() {
+    void anInsertOfWhatIsThereWaitsForAWriter() {
         run(a -> {
             a.store().insert(NUMBERS, "k", n(1));
             try (Tx tx = a.store().begin()) {
@@ -196,7 +198,41 @@ abstract class StoreContract {
             b.step(1);
             note("b " + b.store().insert(NUMBERS, "k", n(3)));
         });
+        assertEquals(List.of("a commits", "b false"), journal);
+    }
+
+    @Test
+    void anInsertOfWhatIsThereWaitsForNoLock() {
+        run(a -> {
+            a.store().insert(NUMBERS, "k", n(1));
+            try (Tx tx = a.store().begin()) {
+                tx.lock(NUMBERS, "k");
+                a.step(2);
+                note("a commits");
+                tx.commit();
+            }
+        }, b -> {
+            b.step(1);
+            note("b " + b.store().insert(NUMBERS, "k", n(3)));
+        });
         assertEquals(List.of("b false", "a commits"), journal);
+    }
+
+    @Test
+    void anInsertThatFindsARowHoldsNoLock() {
+        run(a -> a.store().insert(NUMBERS, "k", n(1)));
+        run(a -> {
+            try (Tx tx = a.store().begin()) {
+                assertFalse(tx.insert(NUMBERS, "k", n(2)));
+                a.step(2);
+                note("a commits");
+                tx.commit();
+            }
+        }, b -> {
+            b.step(1);
+            note("b " + b.store().replace(NUMBERS, "k", 1, n(3)));
+        });
+        assertEquals(List.of("b true", "a commits"), journal);
     }
 
     @Test
@@ -357,6 +393,36 @@ abstract class StoreContract {
         together(sessions);
         long sum = IntStream.range(0, 6).mapToLong(i -> now("k" + i)).sum();
         assertEquals(IntStream.range(0, 6).map(s -> 10 * (3 + s % 4 - s % 3)).sum(), sum);
+    }
+
+    @Test
+    void manyRowsAreWrittenTogetherIfAllChecksHold() {
+        alone(store -> {
+            store.insert(NUMBERS, "a", n(1));
+            assertTrue(store.transact(
+                    List.of(new Check(NUMBERS, "a", 1), new Check(NUMBERS, "b", 0)),
+                    List.of(new Write(NUMBERS, "a", n(2)), new Write(NUMBERS, "b", n(3)), new Write(NUMBERS, "none", null))));
+            assertEquals(new Row<>("a", n(2), 2), store.get(NUMBERS, "a"));
+            assertEquals(new Row<>("b", n(3), 1), store.get(NUMBERS, "b"));
+            assertFalse(store.transact(
+                    List.of(new Check(NUMBERS, "a", 2), new Check(NUMBERS, "b", 0)),
+                    List.of(new Write(NUMBERS, "a", n(9)), new Write(NUMBERS, "c", n(9)))));
+            assertEquals(2, store.get(NUMBERS, "a").version());
+            assertNull(store.get(NUMBERS, "c"));
+            assertTrue(store.transact(List.of(new Check(NUMBERS, "b", 1)), List.of(new Write(NUMBERS, "b", null))));
+            assertNull(store.get(NUMBERS, "b"));
+            assertThrows(IllegalArgumentException.class,
+                    () -> store.transact(List.of(), List.of(new Write(NUMBERS, "a", n(1)), new Write(NUMBERS, "a", n(2)))));
+        });
+    }
+
+    @Test
+    void oneOfManyThatExpectTheSameWins() {
+        List<Boolean> won = Collections.synchronizedList(new ArrayList<>());
+        together(Collections.nCopies(6, session -> won.add(session.store().transact(
+                List.of(new Check(NUMBERS, "k", 0), new Check(NUMBERS, "l", 0)), List.of(new Write(NUMBERS, "l", n(1)), new Write(NUMBERS, "k", n(1)))))));
+        assertEquals(1, won.stream().filter(one -> one).count());
+        assertEquals(6, won.size());
     }
 
     @Test

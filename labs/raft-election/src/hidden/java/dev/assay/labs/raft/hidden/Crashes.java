@@ -35,7 +35,7 @@ final class Crashes {
             id = "D1",
             title = "Random crashes and restarts break no promise",
             points = 4,
-            schedules = 60,
+            schedules = 30,
             feedback = Feedback.TRACE,
             hint = "Term and vote must be on disk before any message that depends on them leaves.",
             keeps = "random restarts, for crash mistakes that nobody thought of")

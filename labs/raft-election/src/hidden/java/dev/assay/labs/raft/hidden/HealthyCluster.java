@@ -22,7 +22,7 @@ final class HealthyCluster {
             id = "B1",
             title = "Three servers elect one leader and keep it",
             points = 4,
-            schedules = 100,
+            schedules = 40,
             hint = "A new leader tells everybody at once, and its heartbeats keep the others from campaigning.")
     void initialElection(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -62,7 +62,7 @@ final class HealthyCluster {
             id = "B2",
             title = "Clusters of one to seven servers elect a leader",
             points = 4,
-            schedules = 40,
+            schedules = 20,
             hint = "A majority of n servers is n/2 + 1, rounded down, for even n too. One server is a majority of one.")
     void everySize(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -79,7 +79,7 @@ final class HealthyCluster {
             id = "B3",
             title = "A minute of peace costs little: few messages, no disk writes, no new term",
             points = 4,
-            schedules = 20,
+            schedules = 10,
             hint = "In peace nothing changes, so nothing needs to be saved, and ten heartbeats a second are enough.")
     void peace(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -128,7 +128,7 @@ final class HealthyCluster {
             id = "B4",
             title = "Split votes end, even when all servers start together",
             points = 3,
-            schedules = 60,
+            schedules = 40,
             hint = "Two candidates that time out together must not time out together for ever.")
     void splitVotes(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -23,7 +23,7 @@ final class HostileNetwork {
             id = "E1",
             title = "Loss and duplicates do no harm",
             points = 4,
-            schedules = 60,
+            schedules = 24,
             feedback = Feedback.TRACE,
             hint = "Every message may arrive twice, or long after the next one.",
             keeps = "the mildest storm, with the most readable trace")
@@ -68,7 +68,7 @@ final class HostileNetwork {
             id = "E3",
             title = "Everything at once: cuts, crashes inside handlers, loss, duplicates, stragglers",
             points = 5,
-            schedules = 150,
+            schedules = 75,
             feedback = Feedback.TRACE,
             hint = "The failure that you see here is usually one of an earlier part. Look there first.",
             keeps = "catches the most of all tests: crashes inside handlers of a whole cluster")
@@ -108,7 +108,7 @@ final class HostileNetwork {
             id = "E4",
             title = "Without a quorum nobody floods the network",
             points = 2,
-            schedules = 20,
+            schedules = 10,
             hint = "Retry when the next election timeout comes, not at once.")
     void patience(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -22,7 +22,7 @@ final class Partitions {
             id = "C1",
             title = "A cut-off leader is replaced, and steps down when it comes back",
             points = 5,
-            schedules = 100,
+            schedules = 40,
             feedback = Feedback.TRACE,
             hint = "A leader that was away learns from the first message of a higher term that its time is over.",
             keeps = "MIT's TestReElection3A, the first re-election that a student meets")
@@ -56,7 +56,7 @@ final class Partitions {
             id = "C2",
             title = "Four of seven always find a leader",
             points = 5,
-            schedules = 60,
+            schedules = 30,
             feedback = Feedback.TRACE,
             hint = "Four of seven are a majority, whoever they are.")
     void manyElections(RaftSolution solution, Schedules schedules) {
@@ -118,7 +118,7 @@ final class Partitions {
             id = "C4",
             title = "A leader that can only listen is replaced; one that can only speak does no harm",
             points = 4,
-            schedules = 60,
+            schedules = 30,
             feedback = Feedback.TRACE,
             hint = "Links can fail in one direction. A leader that nobody hears still hears its successor.",
             keeps = "the only scripted test of one-way links; E3 has them by luck")
@@ -152,7 +152,7 @@ final class Partitions {
             id = "C5",
             title = "The majority's side of a partition elects a leader, and the healed cluster has one",
             points = 4,
-            schedules = 60,
+            schedules = 30,
             feedback = Feedback.TRACE,
             hint = "The old leader is on the small side. When the sides meet again, the higher term wins.",
             keeps = "the only scripted split in which a follower stays with the old leader")
@@ -175,7 +175,7 @@ final class Partitions {
             id = "C6",
             title = "Only servers with an up-to-date log become leader, and one of them does",
             points = 3,
-            schedules = 60,
+            schedules = 40,
             feedback = Feedback.TRACE,
             hint = "Servers with old logs cannot win, but they can raise the term. The others must cope with that.",
             keeps = "the only test in which real candidates carry real logs; A1 and A3 see one side each")

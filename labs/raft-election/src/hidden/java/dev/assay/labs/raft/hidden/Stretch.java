@@ -15,7 +15,7 @@ final class Stretch {
     @Check(
             id = "S1",
             title = "PreVote: a server that was cut off for ten seconds comes back and disturbs nobody",
-            schedules = 20,
+            schedules = 10,
             hint = "A server that asks first whether it would win does not raise its term in vain (Raft thesis, section 9.6).",
             keeps = "a stretch goal")
     void preVote(RaftSolution solution, Schedules schedules) {
@@ -39,7 +39,7 @@ final class Stretch {
     @Check(
             id = "S2",
             title = "CheckQuorum: a leader that hears nobody steps down within two seconds",
-            schedules = 20,
+            schedules = 10,
             hint = "A leader whose followers have not answered for an election timeout cannot know whether it still leads "
                     + "(Raft thesis, section 6.2).",
             keeps = "a stretch goal")
