@@ -49,7 +49,8 @@ final class Devices {
             title = "On and off, three times, half of them without anybody being told",
             points = 5,
             schedules = 24,
-            hint = "A frame may be missing before this one. Show what is next, keep what is early, ask for what is missing, and acknowledge.")
+            hint = "A frame may be missing before this one. "
+                    + "Show what is next, keep what is early, ask for what is missing, and acknowledge.")
     void onAndOff(ChatSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("talk");
@@ -88,7 +89,8 @@ final class Devices {
             other.online();
             messenger.world().runFor(3_000);
             Tick tick = messenger.now("receipt", service -> service.receipt(g, transcript.size()));
-            Expect.equal("read", "Long after both users have read it, one of them while offline, the tick of the last message", Tick.READ, tick);
+            Expect.equal("read", "Long after both users have read it, one of them while offline, the tick of the last message",
+                    Tick.READ, tick);
         });
     }
 
@@ -165,7 +167,8 @@ final class Devices {
             Frame told = new Frame.ReadUpTo(g, 3);
             for (Phone phone : messenger.phones()) {
                 boolean isOther = phone.user().equals("u1") && phone != online.get(2);
-                Expect.equal("read", "After " + online.get(2).name() + " has read up to 3, that " + phone.name() + " is told of it", isOther,
+                Expect.equal("read", "After " + online.get(2).name() + " has read up to 3, that " + phone.name()
+                        + " is told of it", isOther,
                         phone.frames().contains(told));
             }
         });
@@ -306,7 +309,8 @@ final class Devices {
             }
             seed(messenger, g, 0, 1);
             messenger.world().runFor(1_000);
-            complete(phone, g, 1, "pushed", "After a late disconnected, beat and connected of " + old + ", and " + fresh + " open, a second after a message:");
+            complete(phone, g, 1, "pushed", "After a late disconnected, beat and connected of " + old + ", and " + fresh
+                    + " open, a second after a message:");
             phone.offline(true);
             messenger.world().runFor(500);
             late(messenger, 1 + random.nextInt(2), fresh);

@@ -209,7 +209,8 @@ final class Ratchets {
         Expect.equal("vector", which + "number", expected.number(), actual.number());
         Expect.equal("vector", which + "previousCount", expected.previousCount(), actual.previousCount());
         Expect.that("vector", Arrays.equals(expected.ratchetKey(), actual.ratchetKey()), which + "ratchetKey is another.");
-        Expect.that("vector", Arrays.equals(expected.ciphertext(), actual.ciphertext()), which + "the header is right, the ciphertext is another.");
+        Expect.that("vector", Arrays.equals(expected.ciphertext(), actual.ciphertext()), which
+                + "the header is right, the ciphertext is another.");
     }
 
     // ----------------------------------------------------------------------------------------------- conversations

@@ -315,7 +315,8 @@ public final class Phone {
             messenger.world().note(() -> "shows " + message.conversation() + "/" + message.seq());
             long last = shown(message.conversation());
             if (message.seq() <= last) {
-                throw new Violation("I5", name() + " shows seq " + message.seq() + " of " + message.conversation() + " after seq " + last + ".");
+                throw new Violation("I5", name() + " shows seq " + message.seq() + " of " + message.conversation()
+                        + " after seq " + last + ".");
             }
             histories.computeIfAbsent(message.conversation(), any -> new ArrayList<>())
                     .add(new Shown(PlainData.copy(message), messenger.world().nowMillis()));
