@@ -105,7 +105,7 @@ final class Cancellations {
             id = "D6",
             title = "Canceled twice, at a provider that fails every other call: one refund",
             points = 2,
-            schedules = 50,
+            schedules = 30,
             hint = "A refund has one key, whoever asks for it and however often.")
     void refundedOnce(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -198,7 +198,7 @@ final class Cancellations {
             id = "D8",
             title = "A database that fails one call in sixteen, from the hold to the refund",
             points = 2,
-            schedules = 60,
+            schedules = 40,
             hint = "A commit without an answer has happened, or has not. Both must be right.")
     void unreliableStore(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -143,7 +143,7 @@ final class Counting {
             id = "A3",
             title = "The daily job: complete, careful, twice at a time, and again after a crash",
             points = 5,
-            schedules = 25,
+            schedules = 16,
             hint = "Insert what is missing, touch nothing else, and count what you have inserted yourself.")
     void roll(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -109,7 +109,7 @@ final class Expiry {
             id = "C2",
             title = "Guests who pay two seconds before the end, or two after it, at a provider that is slow",
             points = 4,
-            schedules = 60,
+            schedules = 40,
             hint = "As long as the row says that it is a hold, it can expire. Change that before you ask for money.")
     void closeCall(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -215,7 +215,7 @@ final class Holds {
             id = "B3",
             title = "Groups of up to four rooms",
             points = 3,
-            schedules = 50,
+            schedules = 40,
             hint = "There must be as many rooms as are asked for, on every night.")
     void groups(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

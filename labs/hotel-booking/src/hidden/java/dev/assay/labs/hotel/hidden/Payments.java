@@ -57,7 +57,7 @@ final class Payments {
             id = "D1",
             title = "A provider that loses requests, loses answers and is late",
             points = 5,
-            schedules = 80,
+            schedules = 60,
             hint = "No answer is no refusal. Ask again with the same key until you know.")
     void unreliable(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -122,7 +122,7 @@ final class Searching {
             id = "E1",
             title = "Offers, and hotels with rooms",
             points = 4,
-            schedules = 60,
+            schedules = 40,
             hint = "The fullest night decides. A night that is not on sale makes no offer; a night without rooms does.")
     void offers(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -159,7 +159,7 @@ final class Searching {
             id = "E2",
             title = "A stream that repeats itself, changes its order and begins anew",
             points = 4,
-            schedules = 60,
+            schedules = 40,
             hint = "The version says what is newer, not the order of arrival.")
     void disorder(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
