@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -308,14 +309,28 @@ public final class World {
      * @return the answer
      */
     public <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect) {
+        return call(port, operation, timeoutMillis, effect, (answer, bit) -> answer);
+    }
+
+    /**
+     * One round trip to a service outside, of which bytes come back.
+     *
+     * @param port what is called, see {@link PortCall}
+     * @param timeoutMillis after how long the caller gives up
+     * @param effect what happens at the service; throws what the answer is to throw
+     * @param damaged an answer with one bit flipped, see {@link Fault.Damaged}
+     * @return the answer
+     */
+    public <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect, BiFunction<R, Integer, R> damaged) {
         Task task = caller(port.name() + "." + operation);
         PortCall call = new PortCall(calls.size(), task.instance.name(), task.instance.nextCall(), port.name(), operation);
         calls.add(call);
         Fault fault = port.isSilent() ? silent(setup.faults().at(call)) : setup.faults().at(call);
         standStill(task, fault);
         long timeout = timeoutMillis * NANOS_PER_MILLI;
-        long out = setup.latency().of(draw(call, 0));
-        long back = setup.latency().of(draw(call, 1));
+        Latency latency = port.latencyOr(setup.latency());
+        long out = latency.of(draw(call, 0));
+        long back = latency.of(draw(call, 1));
         if (fault instanceof Fault.CrashBefore) {
             die(task);
         }
@@ -336,6 +351,9 @@ public final class World {
             return null;
         }
         R answer = effect.get(); // which may wait, for a row that another has locked
+        if (fault instanceof Fault.Damaged damage) {
+            answer = damaged.apply(answer, damage.bit());
+        }
         if (fault instanceof Fault.CrashAfter) {
             die(task);
         }
