@@ -133,39 +133,43 @@ final class Metadata implements FileService {
         return new Access(namespace, share, share == null ? null : share.value().role());
     }
 
-    /** One attempt; null if somebody else was faster. */
+    /**
+     * One attempt; null if somebody else was faster. Whether this request was committed before is asked last: who asks first can miss
+     * an earlier attempt that comes through just then, and take what it did for a conflict.
+     */
     private CommitResult attempt(Caller who, CommitRequest request) {
         Access access = access(who, request.ns());
         if (!access.mayWrite()) {
             return new CommitResult.Denied();
         }
+        String fileId = Schema.fileId(request.ns(), request.path());
+        String owner = access.namespace().value().owner();
+        Row<FileEntry> file = ports.meta().get(Schema.FILES, fileId);
+        Row<UploadRow> upload = request.manifest() == null ? null : ports.meta().get(Schema.UPLOADS, request.uploadId());
+        Row<QuotaRow> quota = ports.meta().get(Schema.QUOTAS, owner);
+        long current = file == null ? 0 : file.value().version();
+        long used = quota == null ? 0 : quota.value().usedBytes();
+        long after = used - (file == null ? 0 : size(file.value().manifest())) + size(request.manifest());
+        CommitResult refusal = null;
+        if (request.baseVersion() != current) {
+            refusal = new CommitResult.Conflict(current);
+        } else if (request.manifest() != null && !isOpen(upload, request.ns())) {
+            refusal = new CommitResult.UploadExpired();
+        } else {
+            Set<String> missing = request.manifest() == null ? Set.of()
+                    : untouched(request.manifest().chunks().stream().map(FileChunk::hash).toList());
+            if (!missing.isEmpty()) {
+                refusal = new CommitResult.MissingChunks(missing);
+            } else if (after > config.quotaBytes() && after > used) {
+                refusal = new CommitResult.QuotaExceeded(used);
+            }
+        }
         Row<Committed> before = ports.meta().get(Schema.OPERATIONS, request.opId());
         if (before != null) {
             return before.value();
         }
-        String fileId = Schema.fileId(request.ns(), request.path());
-        Row<FileEntry> file = ports.meta().get(Schema.FILES, fileId);
-        long current = file == null ? 0 : file.value().version();
-        if (request.baseVersion() != current) {
-            return new CommitResult.Conflict(current);
-        }
-        Row<UploadRow> upload = null;
-        if (request.manifest() != null) {
-            upload = ports.meta().get(Schema.UPLOADS, request.uploadId());
-            if (upload == null || upload.value().state() != UploadState.OPEN || !upload.value().ns().equals(request.ns())) {
-                return new CommitResult.UploadExpired();
-            }
-            Set<String> missing = untouched(request.manifest().chunks().stream().map(FileChunk::hash).toList());
-            if (!missing.isEmpty()) {
-                return new CommitResult.MissingChunks(missing);
-            }
-        }
-        String owner = access.namespace().value().owner();
-        Row<QuotaRow> quota = ports.meta().get(Schema.QUOTAS, owner);
-        long used = quota == null ? 0 : quota.value().usedBytes();
-        long after = used - (file == null ? 0 : size(file.value().manifest())) + size(request.manifest());
-        if (after > config.quotaBytes() && after > used) {
-            return new CommitResult.QuotaExceeded(used);
+        if (refusal != null) {
+            return refusal;
         }
 
         FileEntry entry = new FileEntry(current + 1, request.manifest());
@@ -195,6 +199,10 @@ final class Metadata implements FileService {
     private static <V extends Record> void change(List<Check> checks, List<Write> writes, Table<V> table, String id, Row<V> before, V after) {
         checks.add(new Check(table, id, before == null ? 0 : before.version()));
         writes.add(new Write(table, id, after));
+    }
+
+    private static boolean isOpen(Row<UploadRow> upload, String ns) {
+        return upload != null && upload.value().state() == UploadState.OPEN && upload.value().ns().equals(ns);
     }
 
     private static long size(Manifest manifest) {

@@ -152,7 +152,8 @@ final class Collecting {
         Expect.that("answer", upload.isAnswered(), what + " is not answered (" + upload.state() + ").");
         long took = began == Long.MAX_VALUE ? 0 : upload.endedNanos() / 1_000_000 - began;
         boolean mayExpire = took > SESSION_MS - SLACK_MS;
-        boolean isRight = upload.result() instanceof Committed || mayExpire && upload.result() instanceof CommitResult.UploadExpired;
+        boolean isRight = upload.result() instanceof Committed || mayExpire && (upload.result() instanceof CommitResult.UploadExpired
+                || upload.result() instanceof CommitResult.MissingChunks);
         Expect.that("session", isRight, what + " is answered with " + upload.result().getClass().getSimpleName()
                 + (mayExpire ? "; its chunks belong to an upload that is still open." : "; an open upload can be committed."));
     }
@@ -165,7 +166,7 @@ final class Collecting {
             hint = "Keep nothing from one collection to the next.")
     void interrupted(FileStorageSolution solution) {
         World.Setup setup = Office.setup(solution, Schedule.of(1));
-        new Explorer(setup).everyCall(Fault.COMMON, world -> {
+        new Explorer(setup).everyCallOf(call -> call.instance().equals("collector"), Fault.COMMON, world -> {
             Cloud cloud = new Cloud(world, Schedule.of(1));
             for (int i = 0; i < 3; i++) {
                 cloud.blobs().seed(Schema.chunkKey("orphan" + i), new byte[1]);

@@ -214,7 +214,7 @@ final class Commits {
         faults.add(new Fault.LateEffect(1_015));
         faults.add(new Fault.LateEffect(4_000));
         World.Setup setup = Office.setup(solution, Schedule.of(1)).withLatency(Latency.millis(2, 3));
-        new Explorer(setup).everyCall(faults, world -> {
+        new Explorer(setup).everyCallOf(call -> call.instance().startsWith("instance"), faults, world -> {
             Office office = new Office(solution, new Cloud(world, Schedule.of(1)));
             office.store("one");
             office.store("two");

@@ -251,8 +251,8 @@ final class Devices {
         household.requireConverged();
     }
 
-    /** The chunks of the current version of a file are gone, as far as a device can see. */
+    /** The first chunk of the current version of a file, which no other has, is gone as far as a device can see. */
     private static void lose(Household household, String path, int device) {
-        household.cloud().entry(path).manifest().chunks().forEach(chunk -> household.device(device).line().lose(chunk.hash()));
+        household.device(device).line().lose(household.cloud().entry(path).manifest().chunks().getFirst().hash());
     }
 }
