@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -48,6 +49,28 @@ public final class Explorer {
             }
         }
         return runs;
+    }
+
+    /**
+     * The same for some calls only: what others do, before or after, goes well.
+     *
+     * @param which calls are tried, those of one instance for example
+     * @return how many runs it were
+     */
+    public int everyCallOf(Predicate<PortCall> which, List<Fault> faults, Scenario scenario) {
+        int[] calls = new int[1];
+        run(setup, "no fault", world -> {
+            scenario.run(world);
+            calls[0] = (int) world.calls().stream().filter(which).count();
+        });
+        for (int k = 0; k < calls[0]; k++) {
+            for (Fault fault : faults) {
+                int[] left = {k};
+                Faults one = call -> which.test(call) && left[0]-- == 0 ? fault : Faults.NONE;
+                run(setup.withFaults(one), fault + " at call " + k + " of those that are tried", scenario);
+            }
+        }
+        return 1 + calls[0] * faults.size();
     }
 
     /**

@@ -33,6 +33,13 @@ public sealed interface Fault {
     /** What was sent is lost and nobody says so: what losing a request means where nobody waits for an answer. */
     record Dropped() implements Fault {}
 
+    /**
+     * Bytes that are read are damaged on the way back. Means nothing where nothing is read.
+     *
+     * @param bit which bit is flipped, counted modulo how many there are
+     */
+    record Damaged(int bit) implements Fault {}
+
     /** The service is not there, and says so at once: no effect. */
     record Refused() implements Fault {}
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -339,7 +340,23 @@ public final class World {
      * @return the answer
      */
     public <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect) {
+        return call(port, operation, timeoutMillis, effect, (answer, bit) -> answer);
+    }
+
+    /**
+     * One round trip to a service outside, of which bytes come back.
+     *
+     * @param port what is called, see {@link PortCall}
+     * @param timeoutMillis after how long the caller gives up
+     * @param effect what happens at the service; throws what the answer is to throw
+     * @param damaged an answer with one bit flipped, see {@link Fault.Damaged}
+     * @return the answer
+     */
+    public <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect, BiFunction<R, Integer, R> damaged) {
         Task task = caller(port.name() + "." + operation);
+        if (task.isWithin) {
+            return effect.get();
+        }
         PortCall call = new PortCall(calls.size(), task.instance.name(), task.instance.nextCall(), port.name(), operation);
         calls.add(call);
         int request = chronicle.calls(task, call);
@@ -348,6 +365,9 @@ public final class World {
         long timeout = timeoutMillis * NANOS_PER_MILLI;
         long out = latency(call, 0);
         long back = latency(call, 1);
+        Latency latency = port.latencyOr(setup.latency());
+        long out = latency.of(draw(call, 0));
+        long back = latency.of(draw(call, 1));
         if (fault instanceof Fault.CrashBefore) {
             die(task);
         }
@@ -384,6 +404,10 @@ public final class World {
             throw thrown;
         }
         int reply = chronicle.answers(task, port.name(), event, answer);
+        R answer = effect.get(); // which may wait, for a row that another has locked
+        if (fault instanceof Fault.Damaged damage) {
+            answer = damaged.apply(answer, damage.bit());
+        }
         if (fault instanceof Fault.CrashAfter) {
             die(task);
         }
@@ -416,6 +440,20 @@ public final class World {
             case Fault.LostReply lost -> Faults.NONE;
             default -> fault;
         };
+    }
+
+    /**
+     * While this runs, as the effect of a call, the request's calls of ports take no time, and nothing goes wrong with them: the service
+     * that was called needs others, and how it fares with them is not what is looked at.
+     */
+    public <R> R within(Supplier<R> work) {
+        Task task = caller("a service");
+        task.isWithin = true;
+        try {
+            return work.get();
+        } finally {
+            task.isWithin = false;
+        }
     }
 
     /** While this runs, student code that it calls may call no port. */
@@ -508,6 +546,7 @@ public final class World {
         private int depth;
         /** What it is doing, in the recording. */
         int event = Chronicle.NOTHING;
+        private boolean isWithin;
 
         Task(Instance instance, int life, Request<?> request) {
             this.instance = instance;
