@@ -33,6 +33,13 @@ public sealed interface Fault {
     /** What was sent is lost and nobody says so: what losing a request means where nobody waits for an answer. */
     record Dropped() implements Fault {}
 
+    /**
+     * Bytes that are read are damaged on the way back. Means nothing where nothing is read.
+     *
+     * @param bit which bit is flipped, counted modulo how many there are
+     */
+    record Damaged(int bit) implements Fault {}
+
     /** The service is not there, and says so at once: no effect. */
     record Refused() implements Fault {}
 
@@ -70,6 +77,7 @@ public sealed interface Fault {
             case LostReply lost -> "the answer to call " + what + ", is lost";
             case LateEffect late -> "call " + what + ", has its effect " + late.millis() + " ms late";
             case Dropped dropped -> "what call " + what + ", sends is lost";
+            case Damaged damaged -> "the answer to call " + what + ", has a bit flipped";
             case Refused refused -> "call " + what + ", is refused";
             case Pause pause -> "the process stands still for " + pause.millis() + " ms before call " + what;
             case PauseFor pause -> "the process stands still before call " + what + ", while another request runs";

@@ -11,6 +11,7 @@ public final class Service {
 
     private final String name;
     private final boolean isSilent;
+    private final Latency latency;
     private final List<Outage> outages = new ArrayList<>();
 
     /**
@@ -19,7 +20,17 @@ public final class Service {
      * @param name its name in traces
      */
     public Service(String name) {
-        this(name, false);
+        this(name, false, null);
+    }
+
+    /**
+     * A service that is nearer or further than others.
+     *
+     * @param name its name in traces
+     * @param latency how long one way to it takes
+     */
+    public Service(String name, Latency latency) {
+        this(name, false, latency);
     }
 
     /**
@@ -29,8 +40,18 @@ public final class Service {
      * @param isSilent whether it sends at most once, so that who calls never learns that something was lost
      */
     Service(String name, boolean isSilent) {
+        this(name, isSilent, null);
+    }
+
+    private Service(String name, boolean isSilent, Latency latency) {
         this.name = name;
         this.isSilent = isSilent;
+        this.latency = latency;
+    }
+
+    /** How long one way takes; the other one where it has none of its own. */
+    Latency latencyOr(Latency other) {
+        return latency == null ? other : latency;
     }
 
     boolean isSilent() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -322,6 +323,19 @@ public final class World {
      * @return the answer
      */
     public <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect) {
+        return call(port, operation, timeoutMillis, effect, (answer, bit) -> answer);
+    }
+
+    /**
+     * One round trip to a service outside, of which bytes come back.
+     *
+     * @param port what is called, see {@link PortCall}
+     * @param timeoutMillis after how long the caller gives up
+     * @param effect what happens at the service; throws what the answer is to throw
+     * @param damaged an answer with one bit flipped, see {@link Fault.Damaged}
+     * @return the answer
+     */
+    public <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect, BiFunction<R, Integer, R> damaged) {
         Task task = caller(port.name() + "." + operation);
         PortCall call = new PortCall(calls.size(), task.instance.name(), task.instance.nextCall(), port.name(), operation);
         calls.add(call);
@@ -329,8 +343,8 @@ public final class World {
         Fault fault = faultAt(port, call);
         standStill(task, fault);
         long timeout = timeoutMillis * NANOS_PER_MILLI;
-        long out = latency(call, 0);
-        long back = latency(call, 1);
+        long out = latency(port, call, 0);
+        long back = latency(port, call, 1);
         if (fault instanceof Fault.CrashBefore) {
             die(task);
         }
@@ -365,6 +379,9 @@ public final class World {
         } catch (RuntimeException thrown) {
             chronicle.answered(task, chronicle.answers(task, port.name(), event, thrown));
             throw thrown;
+        }
+        if (fault instanceof Fault.Damaged damage) {
+            answer = damaged.apply(answer, damage.bit());
         }
         int reply = chronicle.answers(task, port.name(), event, answer);
         if (fault instanceof Fault.CrashAfter) {
@@ -436,8 +453,8 @@ public final class World {
     }
 
     /** How long a call's way takes, out (0) or back (1). */
-    private long latency(PortCall call, int way) {
-        Latency latency = setup.latency();
+    private long latency(Service port, PortCall call, int way) {
+        Latency latency = port.latencyOr(setup.latency());
         if (!latency.varies()) {
             return latency.leastNanos();
         }

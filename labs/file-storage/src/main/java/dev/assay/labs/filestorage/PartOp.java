@@ -1,0 +1,7 @@
+package dev.assay.labs.filestorage;
+
+/** One part of a new object. */
+public sealed interface PartOp permits CopyPart, UploadPart {
+    /** Bytes, at least 1. */
+    long length();
+}
