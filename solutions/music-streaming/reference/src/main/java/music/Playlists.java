@@ -18,8 +18,7 @@ import java.util.List;
 
 /** An instance of the service of playlists. */
 final class Playlists implements PlaylistService {
-    private static final Playlist EMPTY = new Playlist(0, List.of(), List.of());
-
+    private final Playlist empty = new Playlist(0, List.of(), List.of());
     private final Store primary;
     private final List<Replica> replicas;
     // BEGIN SOLUTION
@@ -39,7 +38,7 @@ final class Playlists implements PlaylistService {
         require(session != null && playlistId != null && opId != null && !opId.isBlank() && edits != null && !edits.isEmpty(), "an edit");
         while (true) {
             Row<Playlist> row = primary.get(Tables.PLAYLISTS, playlistId);
-            Playlist now = row == null ? EMPTY : row.value();
+            Playlist now = row == null ? empty : row.value();
             if (now.recentOps().contains(opId)) {
                 session.observe(playlistId, now.revision());
                 return now.revision();
@@ -71,7 +70,7 @@ final class Playlists implements PlaylistService {
         if (row == null || row.value().revision() < session.seen(playlistId)) {
             row = primary.get(Tables.PLAYLISTS, playlistId);
         }
-        Playlist playlist = row == null ? EMPTY : row.value();
+        Playlist playlist = row == null ? empty : row.value();
         session.observe(playlistId, playlist.revision());
         return playlist;
         // END SOLUTION

@@ -21,7 +21,7 @@ final class SongIndex implements CatalogSearch {
     // BEGIN SOLUTION
     private record Indexed(Song song, TreeSet<String> words) {}
 
-    private static final Comparator<Song> ORDER = Comparator.comparingLong(Song::popularity).reversed().thenComparing(Song::id);
+    private final Comparator<Song> order = Comparator.comparingLong(Song::popularity).reversed().thenComparing(Song::id);
 
     private final Map<String, Indexed> songs = new HashMap<>();
     private final NavigableMap<String, Set<String>> idsByWord = new TreeMap<>();
@@ -84,7 +84,7 @@ final class SongIndex implements CatalogSearch {
                 found.add(indexed.song());
             }
         }
-        found.sort(ORDER);
+        found.sort(order);
         return new ArrayList<>(found.subList(Math.min(offset, found.size()), (int) Math.min((long) offset + limit, found.size())));
         // END SOLUTION
     }
