@@ -28,7 +28,7 @@ public final class SimulatedStore implements Store {
     /** After this a call without an answer gives up. */
     public static final long TIMEOUT_MILLIS = 1_000;
 
-    private static final int LONGEST_ID = 200;
+    static final int LONGEST_ID = 200;
 
     /**
      * What a commit did to a row.

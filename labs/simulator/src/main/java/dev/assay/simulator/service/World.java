@@ -368,6 +368,8 @@ public final class World {
         Latency latency = port.latencyOr(setup.latency());
         long out = latency.of(draw(call, 0));
         long back = latency.of(draw(call, 1));
+        long out = latency(port, call, 0);
+        long back = latency(port, call, 1);
         if (fault instanceof Fault.CrashBefore) {
             die(task);
         }
@@ -402,6 +404,9 @@ public final class World {
         } catch (RuntimeException thrown) {
             chronicle.answered(task, chronicle.answers(task, port.name(), event, thrown));
             throw thrown;
+        }
+        if (fault instanceof Fault.Damaged damage) {
+            answer = damaged.apply(answer, damage.bit());
         }
         int reply = chronicle.answers(task, port.name(), event, answer);
         R answer = effect.get(); // which may wait, for a row that another has locked
@@ -491,8 +496,8 @@ public final class World {
     }
 
     /** How long a call's way takes, out (0) or back (1). */
-    private long latency(PortCall call, int way) {
-        Latency latency = setup.latency();
+    private long latency(Service port, PortCall call, int way) {
+        Latency latency = port.latencyOr(setup.latency());
         if (!latency.varies()) {
             return latency.leastNanos();
         }

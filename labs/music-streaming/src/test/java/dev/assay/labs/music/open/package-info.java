@@ -1,0 +1,2 @@
+/** The public tests of music streaming. */
+package dev.assay.labs.music.open;
