@@ -29,5 +29,7 @@ final class ClickEndpoint implements ClickProcessor {
         if (request == null) {
             throw new IllegalArgumentException("there is no request");
         }
+        // TODO Where does the browser go? Is the token what it seems? What may fail between here and the answer?
+        throw new UnsupportedOperationException("ClickEndpoint.handle");
     }
 }

@@ -31,5 +31,7 @@ final class ImpressionPartitioner implements ClickPartitioner {
         if (click == null) {
             throw new IllegalArgumentException("there is no click");
         }
+        // TODO Which split held when the impression was served? Then spread its ad, by impression.
+        throw new UnsupportedOperationException("ImpressionPartitioner.partitionOf");
     }
 }

@@ -10,6 +10,7 @@ final class Envelope implements Estimates {
     @Override
     public double averageQps(double clicksPerDay) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("Envelope.averageQps");
         return clicksPerDay / SECONDS_A_DAY;
         // END SOLUTION
     }
@@ -17,6 +18,7 @@ final class Envelope implements Estimates {
     @Override
     public double peakQps(double clicksPerDay, double factor) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("Envelope.peakQps");
         return averageQps(clicksPerDay) * factor;
         // END SOLUTION
     }
@@ -24,6 +26,7 @@ final class Envelope implements Estimates {
     @Override
     public double rawBytes(double clicksPerDay, double bytesPerClick, double days) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("Envelope.rawBytes");
         return clicksPerDay * bytesPerClick * days;
         // END SOLUTION
     }
@@ -31,6 +34,7 @@ final class Envelope implements Estimates {
     @Override
     public double doublingYears(double growth) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("Envelope.doublingYears");
         return Math.log(2) / Math.log1p(growth);
         // END SOLUTION
     }
@@ -38,6 +42,7 @@ final class Envelope implements Estimates {
     @Override
     public double bloomBitsPerElement(double fpRate) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("Envelope.bloomBitsPerElement");
         return -Math.log(fpRate) / (Math.log(2) * Math.log(2));
         // END SOLUTION
     }
@@ -45,6 +50,7 @@ final class Envelope implements Estimates {
     @Override
     public double bloomFpRate(double bitsPerElement) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("Envelope.bloomFpRate");
         double hashes = Math.max(1, Math.round(bitsPerElement * Math.log(2)));
         return Math.pow(1 - Math.exp(-hashes / bitsPerElement), hashes);
         // END SOLUTION
@@ -53,6 +59,7 @@ final class Envelope implements Estimates {
     @Override
     public double nonEmptyMinutesPerAdPerDay(double clicksPerDay, double ads) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("Envelope.nonEmptyMinutesPerAdPerDay");
         return MINUTES_A_DAY * (1 - Math.exp(-clicksPerDay / ads / MINUTES_A_DAY));
         // END SOLUTION
     }
@@ -60,6 +67,7 @@ final class Envelope implements Estimates {
     @Override
     public double catchUpSeconds(double checkpointS, double downS, double capacityFactor) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("Envelope.catchUpSeconds");
         return (checkpointS + downS) / (capacityFactor - 1);
         // END SOLUTION
     }

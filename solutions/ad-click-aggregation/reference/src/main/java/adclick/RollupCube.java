@@ -21,6 +21,7 @@ final class RollupCube implements ClickCube {
     @Override
     public void set(String adId, long minuteStartMs, int filterId, long count) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("RollupCube.set");
         require(adId != null && !adId.isBlank(), "an ad without a name");
         require(count >= 0, "a count of " + count);
         requireRange(minuteStartMs, minuteStartMs, filterId);
@@ -39,6 +40,7 @@ final class RollupCube implements ClickCube {
     @Override
     public long count(String adId, long fromMs, long toMs, int filterId) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("RollupCube.count");
         require(adId != null && !adId.isBlank(), "an ad without a name");
         requireRange(fromMs, toMs, filterId);
         long[] sum = new long[1];
@@ -50,6 +52,7 @@ final class RollupCube implements ClickCube {
     @Override
     public List<AdCount> top(long fromMs, long toMs, int n, int filterId) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("RollupCube.top");
         require(n >= 0, "a list of " + n);
         requireRange(fromMs, toMs, filterId);
         Map<String, Long> sums = new HashMap<>();

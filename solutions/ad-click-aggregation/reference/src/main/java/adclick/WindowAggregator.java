@@ -69,6 +69,7 @@ final class WindowAggregator implements ClickAggregator {
     @Override
     public Effect accept(LogEntry<LogEvent> entry) {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("WindowAggregator.accept");
         if (entry == null || entry.partition() != partition || entry.offset() <= lastOffset) {
             throw new IllegalArgumentException("after the offset " + lastOffset + " of the partition " + partition + " comes " + entry);
         }
@@ -155,6 +156,7 @@ final class WindowAggregator implements ClickAggregator {
     @Override
     public Record snapshot() {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("WindowAggregator.snapshot");
         List<Impression> impressions = new ArrayList<>();
         countedByTime.forEach((time, ids) -> ids.forEach(id -> impressions.add(new Impression(id, time))));
         List<Count> counts = new ArrayList<>();
@@ -166,6 +168,7 @@ final class WindowAggregator implements ClickAggregator {
     @Override
     public long watermarkMs() {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("WindowAggregator.watermarkMs");
         return newest == Long.MIN_VALUE ? Long.MIN_VALUE : newest - config.outOfOrderMs();
         // END SOLUTION
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** A worker that was assigned a partition, and what it did with its ports. */
 public final class Owner {
     private final Instance instance;
+    private final int partition;
     private final long epoch;
     private long committedAtOpen = -1;
     private long readAgain;
@@ -25,8 +26,9 @@ public final class Owner {
     private int writesAfterFenced;
     private Request<?> run;
 
-    Owner(Instance instance, long epoch) {
+    Owner(Instance instance, int partition, long epoch) {
         this.instance = instance;
+        this.partition = partition;
         this.epoch = epoch;
     }
 
@@ -37,6 +39,11 @@ public final class Owner {
     /** Its process. */
     public Instance instance() {
         return instance;
+    }
+
+    /** Its partition. */
+    public int partition() {
+        return partition;
     }
 
     /** Its epoch. */

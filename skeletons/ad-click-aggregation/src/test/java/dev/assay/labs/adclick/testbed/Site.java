@@ -133,7 +133,7 @@ public final class Site {
 
     private Owner start(Instance instance, int partition) {
         long epoch = ++epochs[partition];
-        Owner owner = new Owner(instance, epoch);
+        Owner owner = new Owner(instance, partition, epoch);
         owners.add(owner);
         owner.runs(instance.begin("run of epoch " + epoch, () -> {
             WorkerPorts ports = new WorkerPorts(owner.seeing(clicks), clickTopic, owner.seeing(results), resultTopic,
@@ -205,7 +205,7 @@ public final class Site {
         }
         for (Owner owner : owners) {
             boolean ended = owner.run().state() == Request.State.ANSWERED || owner.run().state() == Request.State.FAILED;
-            if (ended && !owner.isFenced()) {
+            if (ended && !owner.isFenced() && owner.epoch() == epochs[owner.partition()]) {
                 throw new Violation("worker", "The worker of epoch " + owner.epoch() + " has ended and was not fenced"
                         + (owner.run().failure() == null ? "." : ": " + owner.run().failure().getClass().getSimpleName() + " escaped."));
             }
