@@ -16,13 +16,16 @@ final class RollupCube implements ClickCube {
 
     @Override
     public void set(String adId, long minuteStartMs, int filterId, long count) {
+        throw new UnsupportedOperationException("RollupCube.set");
     }
 
     @Override
     public long count(String adId, long fromMs, long toMs, int filterId) {
+        throw new UnsupportedOperationException("RollupCube.count");
     }
 
     @Override
     public List<AdCount> top(long fromMs, long toMs, int n, int filterId) {
+        throw new UnsupportedOperationException("RollupCube.top");
     }
 }

@@ -34,13 +34,16 @@ final class WindowAggregator implements ClickAggregator {
 
     @Override
     public Effect accept(LogEntry<LogEvent> entry) {
+        throw new UnsupportedOperationException("WindowAggregator.accept");
     }
 
     @Override
     public Record snapshot() {
+        throw new UnsupportedOperationException("WindowAggregator.snapshot");
     }
 
     @Override
     public long watermarkMs() {
+        throw new UnsupportedOperationException("WindowAggregator.watermarkMs");
     }
 }
