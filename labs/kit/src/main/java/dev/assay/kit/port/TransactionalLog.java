@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A log into which results go together with the position up to which their input was consumed, all or nothing, as with Kafka's
  * transactions. Each partition of a topic has one owner, the holder of the largest epoch. Readers see committed entries only. Each method
- * is one round trip; failures and misuse are as with {@link Log}, and an {@link OutcomeUnknown} of a commit may have its effect later.
+ * is one round trip; failures and misuse are as with {@link Log}. A commit of which {@link OutcomeUnknown} was told may have its effect
+ * later, but not after an {@link #open}, a {@link #committed} or another commit of the partition has answered: these settle it.
  */
 public interface TransactionalLog extends Log {
     /**

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ import java.util.Set;
  */
 public final class PlainData {
     private static final int DEEPEST = 64;
+    /** Classes whose values never change. */
+    private static final Set<Class<?>> AT_ONCE = Set.of(String.class, Boolean.class, Character.class, Long.class, Integer.class, Short.class,
+            Byte.class, Double.class, Float.class, LocalDate.class);
 
     private PlainData() {}
 
@@ -76,7 +80,7 @@ public final class PlainData {
     }
 
     /** How a class of records is read and made, looked up once. */
-    private record Shape(Method[] accessors, Constructor<?> constructor) {
+    private record Shape(Method[] accessors, Constructor<?> constructor, boolean isFlat) {
         private static final ClassValue<Shape> OF = new ClassValue<>() {
             @Override
             protected Shape computeValue(Class<?> type) {
@@ -91,7 +95,7 @@ public final class PlainData {
                 try {
                     Constructor<?> constructor = type.getDeclaredConstructor(types);
                     constructor.setAccessible(true);
-                    return new Shape(accessors, constructor);
+                    return new Shape(accessors, constructor, Arrays.stream(types).allMatch(PlainData::cannotChange));
                 } catch (NoSuchMethodException e) {
                     throw new IllegalArgumentException(type.getName() + " cannot cross a port: it cannot be made again", e);
                 }
@@ -99,8 +103,16 @@ public final class PlainData {
         };
     }
 
+    private static boolean cannotChange(Class<?> component) {
+        return component.isPrimitive() || component.isEnum() || AT_ONCE.contains(component)
+                || component.isRecord() && Shape.OF.get(component).isFlat();
+    }
+
     private static Object copyOf(Record row, int depth) {
         Shape shape = Shape.OF.get(row.getClass());
+        if (shape.isFlat()) {
+            return row; // nobody can tell it from its copy by changing one of them
+        }
         Object[] values = new Object[shape.accessors().length];
         try {
             for (int i = 0; i < values.length; i++) {

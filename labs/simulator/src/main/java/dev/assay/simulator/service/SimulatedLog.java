@@ -19,6 +19,7 @@ public final class SimulatedLog implements Log {
 
     private final World world;
     private final Service service;
+    private final long timeoutMillis;
     private final Map<String, Stored<?>> topics = new HashMap<>();
 
     /** Somebody who waits for an entry of a partition. */
@@ -38,8 +39,23 @@ public final class SimulatedLog implements Log {
      * @param name its name in traces
      */
     public SimulatedLog(World world, String name) {
+        this(world, name, TIMEOUT_MILLIS);
+    }
+
+    /**
+     * An empty log.
+     *
+     * @param name its name in traces
+     * @param timeoutMillis after this a call without an answer gives up
+     */
+    public SimulatedLog(World world, String name, long timeoutMillis) {
         this.world = world;
         this.service = new Service(name);
+        this.timeoutMillis = timeoutMillis;
+    }
+
+    Service service() {
+        return service;
     }
 
     /** It cannot be reached in this time, in virtual milliseconds. */
@@ -60,7 +76,16 @@ public final class SimulatedLog implements Log {
 
     /** Appends as somebody outside of all instances does; for tests. */
     public <V> long write(Topic<V> topic, String key, V value) {
-        return add(topic, topic.partitionOf(key), key, PlainData.copy(value));
+        return add(topic, topic.partitionOf(key), key, PlainData.copy(value), world.nowMillis());
+    }
+
+    /**
+     * Appends to a partition as somebody outside of all instances does; for tests.
+     *
+     * @param timestamp at least the last entry's
+     */
+    public <V> long write(Topic<V> topic, int partition, V value, long timestamp) {
+        return add(topic, partition, null, PlainData.copy(value), timestamp);
     }
 
     @Override
@@ -70,7 +95,8 @@ public final class SimulatedLog implements Log {
             throw new IllegalArgumentException("a key is null");
         }
         V copy = PlainData.copy(value);
-        return world.call(service, "append " + topic.name() + " " + key, TIMEOUT_MILLIS, () -> add(topic, topic.partitionOf(key), key, copy));
+        return world.call(service, "append " + topic.name() + " " + key, timeoutMillis,
+                () -> add(topic, topic.partitionOf(key), key, copy, world.nowMillis()));
     }
 
     @Override
@@ -78,7 +104,8 @@ public final class SimulatedLog implements Log {
         require(topic, value);
         partition(topic, partition);
         V copy = PlainData.copy(value);
-        return world.call(service, "append " + topic.name() + "/" + partition, TIMEOUT_MILLIS, () -> add(topic, partition, null, copy));
+        return world.call(service, "append " + topic.name() + "/" + partition, timeoutMillis,
+                () -> add(topic, partition, null, copy, world.nowMillis()));
     }
 
     @Override
@@ -87,7 +114,7 @@ public final class SimulatedLog implements Log {
         if (from < 0 || max < 1 || waitMillis < 0) {
             throw new IllegalArgumentException("a read from " + from + " of at most " + max + " entries that waits " + waitMillis + " ms");
         }
-        return world.call(service, "read " + topic.name() + "/" + partition + " from " + from, TIMEOUT_MILLIS + waitMillis, () -> {
+        return world.call(service, "read " + topic.name() + "/" + partition + " from " + from, timeoutMillis + waitMillis, () -> {
             long end = world.nowMillis() + waitMillis;
             while (read.entries.size() <= from && world.nowMillis() < end && world.current() != null) {
                 Waiting waiting = new Waiting(world.current());
@@ -112,21 +139,26 @@ public final class SimulatedLog implements Log {
     @Override
     public long begin(Topic<?> topic, int partition) {
         Partition<?> read = partition(topic, partition);
-        return world.call(service, "begin " + topic.name() + "/" + partition, TIMEOUT_MILLIS, () -> (long) read.begin);
+        return world.call(service, "begin " + topic.name() + "/" + partition, timeoutMillis, () -> (long) read.begin);
     }
 
     @Override
     public long end(Topic<?> topic, int partition) {
         Partition<?> read = partition(topic, partition);
-        return world.call(service, "end " + topic.name() + "/" + partition, TIMEOUT_MILLIS, () -> (long) read.entries.size());
+        return world.call(service, "end " + topic.name() + "/" + partition, timeoutMillis, () -> (long) read.entries.size());
     }
 
-    private <V> long add(Topic<V> topic, int number, String key, V value) {
+    <V> long add(Topic<V> topic, int number, String key, V value, long timestamp) {
         Partition<V> partition = partition(topic, number);
         long offset = partition.entries.size();
-        partition.entries.add(new LogEntry<>(number, offset, key, value, world.nowMillis()));
+        partition.entries.add(new LogEntry<>(number, offset, key, value, timestamp));
         List.copyOf(partition.waiting).forEach(waiting -> wake(partition, waiting));
         return offset;
+    }
+
+    /** @throws IllegalArgumentException if there is no such partition */
+    void requirePartition(Topic<?> topic, int number) {
+        partition(topic, number);
     }
 
     /** Once only: an entry and the end of its patience can come at the same moment. */
@@ -136,7 +168,7 @@ public final class SimulatedLog implements Log {
         }
     }
 
-    private static <V> void require(Topic<V> topic, V value) {
+    static <V> void require(Topic<V> topic, V value) {
         if (topic == null || value == null) {
             throw new IllegalArgumentException("a topic or a value is null");
         }

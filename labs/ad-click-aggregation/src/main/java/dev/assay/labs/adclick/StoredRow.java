@@ -1,0 +1,4 @@
+package dev.assay.labs.adclick;
+
+/** A partition's count in the database. */
+public record StoredRow(Tier tier, long count) {}
