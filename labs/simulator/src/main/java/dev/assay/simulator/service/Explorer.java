@@ -58,19 +58,15 @@ public final class Explorer {
      * @return how many runs it were
      */
     public int everyCallOf(Predicate<PortCall> which, List<Fault> faults, Scenario scenario) {
-        int[] calls = new int[1];
-        run(setup, "no fault", world -> {
-            scenario.run(world);
-            calls[0] = (int) world.calls().stream().filter(which).count();
-        });
-        for (int k = 0; k < calls[0]; k++) {
+        List<PortCall> calls = calls(scenario).stream().filter(which).toList();
+        for (int k = 0; k < calls.size(); k++) {
             for (Fault fault : faults) {
                 int[] left = {k};
                 Faults one = call -> which.test(call) && left[0]-- == 0 ? fault : Faults.NONE;
-                run(setup.withFaults(one), fault + " at call " + k + " of those that are tried", scenario);
+                tryOne(setup.withFaults(one), fault.inWords(calls.get(k)), scenario);
             }
         }
-        return 1 + calls[0] * faults.size();
+        return 1 + calls.size() * faults.size();
     }
 
     /**

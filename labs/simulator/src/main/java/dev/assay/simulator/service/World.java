@@ -363,11 +363,6 @@ public final class World {
         Fault fault = faultAt(port, call);
         standStill(task, fault);
         long timeout = timeoutMillis * NANOS_PER_MILLI;
-        long out = latency(call, 0);
-        long back = latency(call, 1);
-        Latency latency = port.latencyOr(setup.latency());
-        long out = latency.of(draw(call, 0));
-        long back = latency.of(draw(call, 1));
         long out = latency(port, call, 0);
         long back = latency(port, call, 1);
         if (fault instanceof Fault.CrashBefore) {
@@ -409,10 +404,6 @@ public final class World {
             answer = damaged.apply(answer, damage.bit());
         }
         int reply = chronicle.answers(task, port.name(), event, answer);
-        R answer = effect.get(); // which may wait, for a row that another has locked
-        if (fault instanceof Fault.Damaged damage) {
-            answer = damaged.apply(answer, damage.bit());
-        }
         if (fault instanceof Fault.CrashAfter) {
             die(task);
         }
