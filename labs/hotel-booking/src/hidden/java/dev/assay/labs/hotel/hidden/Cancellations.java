@@ -106,7 +106,8 @@ final class Cancellations {
             title = "Canceled twice, at a provider that fails every other call: one refund",
             points = 2,
             schedules = 30,
-            hint = "A refund has one key, whoever asks for it and however often.")
+            hint = "A refund has one key, whoever asks for it and however often.",
+            keeps = "refunds at a provider that fails")
     void refundedOnce(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("guests");
@@ -199,7 +200,8 @@ final class Cancellations {
             title = "A database that fails one call in sixteen, from the hold to the refund",
             points = 2,
             schedules = 40,
-            hint = "A commit without an answer has happened, or has not. Both must be right.")
+            hint = "A commit without an answer has happened, or has not. Both must be right.",
+            keeps = "commits without an answer, from the hold to the refund")
     void unreliableStore(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("guests");

@@ -33,7 +33,8 @@ final class Collisions {
             id = "B5",
             title = "A process dies while it holds rooms",
             points = 4,
-            hint = "All that a hold writes is written at once, or nothing of it.")
+            hint = "All that a hold writes is written at once, or nothing of it.",
+            keeps = "a process that dies at every moment of a hold, with clients that ask again and with clients that give up")
     void crash(HotelSolution solution) {
         for (boolean insists : new boolean[] {true, false}) {
             Schedule schedule = Schedule.of(insists ? 1 : 2);
@@ -67,7 +68,8 @@ final class Collisions {
             id = "B6",
             title = "One guest gives back the last rooms while another takes them",
             points = 3,
-            hint = "Who gives back writes the same rows as who takes.")
+            hint = "Who gives back writes the same rows as who takes.",
+            keeps = "every moment at which a hold and a cancellation can meet; the others meet by chance")
     void lastRooms(HotelSolution solution) {
         Schedule schedule = Schedule.of(4);
         HoldRequest first = Hotel.stay("r1", FIRST, 2, 2);

@@ -110,7 +110,8 @@ final class Expiry {
             title = "Guests who pay two seconds before the end, or two after it, at a provider that is slow",
             points = 4,
             schedules = 40,
-            hint = "As long as the row says that it is a hold, it can expire. Change that before you ask for money.")
+            hint = "As long as the row says that it is a hold, it can expire. Change that before you ask for money.",
+            keeps = "the end of a hold together with a provider that takes its time")
     void closeCall(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("guests");
@@ -163,7 +164,8 @@ final class Expiry {
             id = "C3",
             title = "The sweeper comes by at every moment of a payment, long after the hold's end",
             points = 5,
-            hint = "Whether it is still a hold is decided when the row is changed, not when it was read.")
+            hint = "Whether it is still a hold is decided when the row is changed, not when it was read.",
+            keeps = "every moment at which a payment and the sweeper can meet; the others meet by chance")
     void sweeperMeetsPayment(HotelSolution solution) {
         for (String card : List.of("visa", CardBank.DECLINED)) {
             Schedule schedule = Schedule.of(9);

@@ -216,7 +216,8 @@ final class Holds {
             title = "Groups of up to four rooms",
             points = 3,
             schedules = 40,
-            hint = "There must be as many rooms as are asked for, on every night.")
+            hint = "There must be as many rooms as are asked for, on every night.",
+            keeps = "groups of several rooms who rush for few")
     void groups(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("guests");

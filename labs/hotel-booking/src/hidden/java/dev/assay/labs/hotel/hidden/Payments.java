@@ -176,7 +176,8 @@ final class Payments {
             id = "D3",
             title = "Whoever goes on where another died can die too",
             points = 3,
-            hint = "A recovery needs what a payment needs: something in the store that says that it is not done.")
+            hint = "A recovery needs what a payment needs: something in the store that says that it is not done.",
+            keeps = "a second crash at every moment of a recovery")
     void secondCrash(HotelSolution solution) {
         for (String card : List.of("visa", CardBank.DECLINED)) {
             Schedule schedule = Schedule.of(13);
@@ -238,7 +239,8 @@ final class Payments {
             title = "The bank authorizes, and then refuses to capture",
             points = 3,
             schedules = 8,
-            hint = "A definite refusal after the pivot is compensated: canceled, and the rooms back.")
+            hint = "A definite refusal after the pivot is compensated: canceled, and the rooms back.",
+            keeps = "a capture that is refused for good, without any other trouble")
     void refusedCapture(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             Hotel hotel = Scenes.hotel(solution, schedule, Faults.none(), 0, 3).open();

@@ -119,7 +119,7 @@ final class Scenes {
         String operation = call.operation();
         return call.port().equals("psp") && !operation.startsWith("find")
                 || operation.startsWith("tx commit") || operation.startsWith("insert") || operation.startsWith("replace")
-                || operation.startsWith("delete");
+                || operation.startsWith("delete") || operation.startsWith("transact");
     }
 
     /** {@code 5, psp create}: ids are left out. */
