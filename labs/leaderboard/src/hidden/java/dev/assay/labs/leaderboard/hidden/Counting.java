@@ -35,9 +35,11 @@ final class Counting {
     private static final Fault REFUSED = new Fault.Refused();
     private static final List<Fault> NO_ANSWER = List.of(REFUSED, new Fault.LostRequest(), new Fault.LostReply());
 
-    private static Arena arena(LeaderboardSolution solution, Schedule schedule, Latency latency, Faults faults, long clock) {
+    private static Arena arena(LeaderboardSolution solution, Schedule schedule, Latency latency, Faults faults,
+            long clock) {
         World.Setup setup = World.Setup.quiet(schedule, solution.getClass().getPackageName()).withLatency(latency).withFaults(faults);
-        return new Arena(solution, Submission.reference(LeaderboardSolution.class), new World(setup), schedule, LeaderboardConfig.standard(), clock);
+        return new Arena(solution, Submission.reference(LeaderboardSolution.class), new World(setup), schedule,
+                LeaderboardConfig.standard(), clock);
     }
 
     private static Arena arena(LeaderboardSolution solution, Schedule schedule) {
@@ -69,7 +71,8 @@ final class Counting {
             for (int i = 0; i < 160; i++) {
                 arena.world().runFor(random.nextInt(130));
                 // Players' clocks, so events do not come in the order in which they happened; and ties.
-                arena.append(new ScoreEvent(id(random, i), user(random, 20), 1 + random.nextInt(5), (arena.now() - random.nextInt(2_000)) / 500 * 500));
+                arena.append(new ScoreEvent(id(random, i), user(random, 20), 1 + random.nextInt(5),
+                        (arena.now() - random.nextInt(2_000)) / 500 * 500));
                 if (i % 40 == 39) {
                     Truth.requireFresh(arena, JANUARY);
                 }
@@ -90,11 +93,13 @@ final class Counting {
         arena.world().runFor(6_000);
         long statements = arena.world().calls().stream().filter(call -> call.port().equals("store")).count();
         Truth.of(arena).requireAtRest(arena, "6 s after 240 events at once");
-        Expect.that("batches", arena.entriesRead() >= 10 * arena.batches(), "Of 240 events that were there to read, a read took "
+        Expect.that("batches", arena.entriesRead() >= 10 * arena.batches(),
+                "Of 240 events that were there to read, a read took "
                 + arena.entriesRead() / Math.max(1, arena.batches()) + " on average; it could have taken up to 100.");
         // What start() needs, and whoever looks for a position when there is nothing to read, is not meant: 100 statements for that.
         long allowed = arena.entriesRead() + 4L * arena.batches() + 100;
-        Expect.that("budget", statements <= allowed, "For " + arena.entriesRead() + " entries in " + arena.batches() + " batches the store got "
+        Expect.that("budget", statements <= allowed, "For " + arena.entriesRead() + " entries in " + arena.batches()
+                + " batches the store got "
                 + statements + " statements; n + 4 a batch would be " + (allowed - 100) + ".");
     }
 
@@ -121,7 +126,8 @@ final class Counting {
                 sent.add(event);
                 if (random.chance(400)) {
                     ScoreEvent again = sent.get(random.chance(500) ? i : random.nextInt(sent.size()));
-                    arena.append(new ScoreEvent(again.eventId(), again.userId(), again.points() + (random.chance(300) ? 5 : 0), again.createdAt()));
+                    arena.append(new ScoreEvent(again.eventId(), again.userId(), again.points()
+                            + (random.chance(300) ? 5 : 0), again.createdAt()));
                 }
             }
             for (int i = 0; i < 5; i++) {
@@ -151,14 +157,16 @@ final class Counting {
         int calls = Math.min(80, crashing(solution, schedule, instances, Faults.none(), "without a crash"));
         for (int k = 0; k < calls; k++) {
             for (Fault fault : List.of(new Fault.CrashBefore(), new Fault.CrashAfter())) {
-                crashing(solution, schedule, instances, Faults.at(Map.of(k, fault)), "After a crash " + (fault instanceof Fault.CrashBefore
+                crashing(solution, schedule, instances, Faults.at(Map.of(k, fault)), "After a crash "
+                        + (fault instanceof Fault.CrashBefore
                         ? "before" : "after") + " call " + k);
             }
         }
     }
 
     /** Some events before and after the crash, one of them twice. Returns how many calls there were while events came. */
-    private static int crashing(LeaderboardSolution solution, Schedule schedule, int instances, Faults faults, String when) {
+    private static int crashing(LeaderboardSolution solution, Schedule schedule, int instances, Faults faults,
+            String when) {
         Arena arena = arena(solution, schedule, Latency.millis(1, 4), faults, Arena.MID_JANUARY);
         RandomStream random = schedule.stream("traffic");
         for (int i = 0; i < instances; i++) {
@@ -240,8 +248,10 @@ final class Counting {
             Truth truth = Truth.of(arena);
             truth.requireAtRest(arena, "3 s after the last event");
             Server<LeaderboardService> server = arena.servers().getFirst();
-            Expect.equal("month", "The board of a month without wins", List.of(), Truth.ask(arena, server, "top", s -> s.top("2026-03", 10)));
-            Expect.equal("month", "A rank in a month without wins", -1L, Truth.ask(arena, server, "rank", s -> s.rank("2026-03", "u1")));
+            Expect.equal("month", "The board of a month without wins", List.of(),
+                    Truth.ask(arena, server, "top", s -> s.top("2026-03", 10)));
+            Expect.equal("month", "A rank in a month without wins", -1L,
+                    Truth.ask(arena, server, "rank", s -> s.rank("2026-03", "u1")));
         });
     }
 
@@ -302,7 +312,8 @@ final class Counting {
             Server<LeaderboardService> a = arena.counting("a").restartAfter(() -> 400);
             int events = 1_200;
             for (int i = 0; i < events; i++) {
-                arena.append(new ScoreEvent(id(random, i), user(random, 40), 1 + random.nextInt(5), arena.now() - random.nextInt(100_000)));
+                arena.append(new ScoreEvent(id(random, i), user(random, 40), 1 + random.nextInt(5),
+                        arena.now() - random.nextInt(100_000)));
             }
             arena.world().runUntil(() -> arena.entriesRead() >= events, 100_000);
             arena.world().runFor(8_000);
@@ -324,7 +335,8 @@ final class Counting {
                         ? "After a crash, and a start that failed half-way before one that did not"
                         : "After a crash, and a start while another instance went on counting");
             }
-            Expect.that("positions", arena.entriesRead() - entriesRead <= 1_000, "After two restarts " + (arena.entriesRead() - entriesRead)
+            Expect.that("positions", arena.entriesRead() - entriesRead <= 1_000, "After two restarts "
+                    + (arena.entriesRead() - entriesRead)
                     + " entries of the log were read, and only 200 were new: read on from where the store says that you were.");
         });
     }
@@ -343,7 +355,8 @@ final class Counting {
             Server<LeaderboardService> server = arena.counting("a");
             int users = 2 + random.nextInt(10);
             for (int i = 0; i < 40; i++) {
-                arena.append(new ScoreEvent("e" + i, user(random, users), 1 + random.nextInt(3), arena.now() + random.nextInt(4)));
+                arena.append(new ScoreEvent("e" + i, user(random, users), 1 + random.nextInt(3), arena.now()
+                        + random.nextInt(4)));
             }
             arena.world().runFor(3_100);
             List<Ranked> board = Truth.of(arena).board(JANUARY);
@@ -354,7 +367,8 @@ final class Counting {
                 }
                 int k = random.nextInt(5);
                 List<Ranked> circle = Truth.of(arena).board(JANUARY, friends::contains);
-                Expect.equal("friends", "The best " + k + " of " + friends.stream().sorted().toList(), circle.subList(0, Math.min(k, circle.size())),
+                Expect.equal("friends", "The best " + k + " of " + friends.stream().sorted().toList(),
+                        circle.subList(0, Math.min(k, circle.size())),
                         Truth.ask(arena, server, "friends", s -> s.friends(JANUARY, friends, k)));
                 int own = random.nextInt(board.size());
                 int above = random.nextInt(4);
@@ -368,7 +382,8 @@ final class Counting {
             }
             Expect.equal("around", "The neighbours of somebody who has won nothing", List.of(),
                     Truth.ask(arena, server, "around", s -> s.around(JANUARY, "nobody", 2, 2)));
-            Expect.equal("rank", "The rank of somebody who has won nothing", -1L, Truth.ask(arena, server, "rank", s -> s.rank(JANUARY, "nobody")));
+            Expect.equal("rank", "The rank of somebody who has won nothing", -1L,
+                    Truth.ask(arena, server, "rank", s -> s.rank(JANUARY, "nobody")));
             Truth.ask(arena, server, "what it has to refuse", s -> refuses(s));
         });
     }
@@ -379,11 +394,16 @@ final class Counting {
         Expect.refused("rank() of no month", IllegalArgumentException.class, () -> service.rank(null, "u1"));
         Expect.refused("rank() of nobody", IllegalArgumentException.class, () -> service.rank(JANUARY, null));
         Expect.refused("around() of nobody", IllegalArgumentException.class, () -> service.around(JANUARY, null, 1, 1));
-        Expect.refused("around() with -1 above", IllegalArgumentException.class, () -> service.around(JANUARY, "u1", -1, 1));
-        Expect.refused("around() with -1 below", IllegalArgumentException.class, () -> service.around(JANUARY, "u1", 1, -1));
-        Expect.refused("friends() of no month", IllegalArgumentException.class, () -> service.friends(null, Set.of(), 1));
-        Expect.refused("friends() without a set", IllegalArgumentException.class, () -> service.friends(JANUARY, null, 1));
-        Expect.refused("friends() with -1", IllegalArgumentException.class, () -> service.friends(JANUARY, Set.of("u1"), -1));
+        Expect.refused("around() with -1 above", IllegalArgumentException.class,
+                () -> service.around(JANUARY, "u1", -1, 1));
+        Expect.refused("around() with -1 below", IllegalArgumentException.class,
+                () -> service.around(JANUARY, "u1", 1, -1));
+        Expect.refused("friends() of no month", IllegalArgumentException.class,
+                () -> service.friends(null, Set.of(), 1));
+        Expect.refused("friends() without a set", IllegalArgumentException.class,
+                () -> service.friends(JANUARY, null, 1));
+        Expect.refused("friends() with -1", IllegalArgumentException.class,
+                () -> service.friends(JANUARY, Set.of("u1"), -1));
         return true;
     }
 }

@@ -84,13 +84,18 @@ final class Packing {
             ScoreCodec codec = period.codec(solution);
             for (int i = 0; i < 20; i++) {
                 long score = period.anyScore(random);
-                long other = random.chance(500) ? score : random.chance(500) ? Math.max(0, score - 1) : period.anyScore(random);
+                long other = random.chance(500) ? score : random.chance(500) ? Math.max(0, score - 1)
+                        : period.anyScore(random);
                 long time = period.anyTime(random);
-                long then = random.chance(500) ? period.anyTime(random) : Math.min(period.end - 1, time + period.resolution);
-                int expected = score != other ? Long.compare(score, other) : Long.compare(period.tick(then), period.tick(time));
+                long then = random.chance(500) ? period.anyTime(random)
+                        : Math.min(period.end - 1, time + period.resolution);
+                int expected = score != other ? Long.compare(score, other)
+                        : Long.compare(period.tick(then), period.tick(time));
                 int actual = Double.compare(codec.pack(score, time), codec.pack(other, then));
-                Expect.that("order", Integer.signum(actual) == expected, "In " + period.inWords() + ", " + shown(score, time, period) + " must order "
-                        + (expected > 0 ? "above " : expected < 0 ? "below " : "like ") + shown(other, then, period) + ".");
+                Expect.that("order", Integer.signum(actual) == expected, "In " + period.inWords() + ", "
+                        + shown(score, time, period) + " must order "
+                        + (expected > 0 ? "above " : expected < 0 ? "below " : "like ") + shown(other, then, period)
+                                + ".");
             }
         });
     }
@@ -127,9 +132,12 @@ final class Packing {
                         period.tick(time) * period.resolution, codec.reachedAt(packed) - period.start);
             }
             Expect.refused("A score of -1", IllegalArgumentException.class, () -> codec.pack(-1, period.start));
-            Expect.refused("A score above the largest", IllegalArgumentException.class, () -> codec.pack(period.maxScore() + 1, period.start));
-            Expect.refused("A time before the period", IllegalArgumentException.class, () -> codec.pack(1, period.start - 1));
-            Expect.refused("A time at the period's end", IllegalArgumentException.class, () -> codec.pack(1, period.end));
+            Expect.refused("A score above the largest", IllegalArgumentException.class,
+                    () -> codec.pack(period.maxScore() + 1, period.start));
+            Expect.refused("A time before the period", IllegalArgumentException.class,
+                    () -> codec.pack(1, period.start - 1));
+            Expect.refused("A time at the period's end", IllegalArgumentException.class,
+                    () -> codec.pack(1, period.end));
         });
         refusals(solution);
     }
@@ -138,7 +146,8 @@ final class Packing {
         ScoreCodec codec = period.codec(solution);
         Expect.equal("limit", "maxScore for " + what, maxScore, codec.maxScore());
         double best = codec.pack(maxScore, period.start);
-        Expect.equal("limit", "The largest score that can be packed for " + what + ", read again", maxScore, codec.score(best));
+        Expect.equal("limit", "The largest score that can be packed for " + what + ", read again", maxScore,
+                codec.score(best));
         Expect.that("limit", best < END, "What is packed for " + what + " is 2^53 or more: not exact any longer.");
     }
 
@@ -151,10 +160,13 @@ final class Packing {
         Expect.refused("A packed time of the 33rd of 33 ticks and later", IllegalArgumentException.class,
                 () -> solution.codec(0, 33, 1).reachedAt(63));
         Expect.refused("An empty period", IllegalArgumentException.class, () -> solution.codec(5, 5, 1));
-        Expect.refused("A period that ends before it starts", IllegalArgumentException.class, () -> solution.codec(5, 4, 1));
+        Expect.refused("A period that ends before it starts", IllegalArgumentException.class,
+                () -> solution.codec(5, 4, 1));
         Expect.refused("A resolution of 0", IllegalArgumentException.class, () -> solution.codec(0, 5, 0));
         Expect.refused("A resolution of -1", IllegalArgumentException.class, () -> solution.codec(0, 5, -1));
-        Expect.refused("A period that leaves no bit", IllegalArgumentException.class, () -> solution.codec(0, (1L << 52) + 1, 1));
-        Expect.refused("A period longer than a long", IllegalArgumentException.class, () -> solution.codec(Long.MIN_VALUE, Long.MAX_VALUE, 1));
+        Expect.refused("A period that leaves no bit", IllegalArgumentException.class,
+                () -> solution.codec(0, (1L << 52) + 1, 1));
+        Expect.refused("A period longer than a long", IllegalArgumentException.class,
+                () -> solution.codec(Long.MIN_VALUE, Long.MAX_VALUE, 1));
     }
 }

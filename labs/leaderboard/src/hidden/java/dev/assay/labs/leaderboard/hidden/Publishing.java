@@ -40,7 +40,8 @@ final class Publishing {
         World.Setup setup = World.Setup.quiet(schedule, solution.getClass().getPackageName())
                 .withLatency(Latency.millis(1, 8))
                 .withFaults(faults);
-        return new Arena(solution, Submission.reference(LeaderboardSolution.class), new World(setup), schedule, CONFIG, clock);
+        return new Arena(solution, Submission.reference(LeaderboardSolution.class), new World(setup), schedule, CONFIG,
+                clock);
     }
 
     private static Arena arena(LeaderboardSolution solution, Schedule schedule) {
@@ -54,13 +55,15 @@ final class Publishing {
         Frame before = null;
         for (Frame frame : arena.frames()) {
             if (before != null) {
-                Expect.that("version", frame.snapshot().version() > before.snapshot().version(), when + ", version went from "
+                Expect.that("version", frame.snapshot().version() > before.snapshot().version(), when
+                        + ", version went from "
                         + before.snapshot().version() + " to " + frame.snapshot().version()
                         + (frame.life() == before.life() ? "." : " after a restart."));
             }
             if (before != null && frame.life() == before.life()) {
                 long gap = frame.calledAt() - before.calledAt();
-                Expect.that("throttle", gap >= CONFIG.throttleMillis(), when + ", two pushes were within " + gap + " ms.");
+                Expect.that("throttle", gap >= CONFIG.throttleMillis(), when + ", two pushes were within " + gap
+                        + " ms.");
                 boolean isSame = frame.snapshot().period().equals(before.snapshot().period())
                         && frame.snapshot().rows().equals(before.snapshot().rows());
                 Expect.that("repeated", !isSame, when + ", the same rows were pushed twice in a row.");
@@ -73,7 +76,8 @@ final class Publishing {
         List<Ranked> board = Truth.of(arena).board(period);
         return board.subList(0, Math.min(CONFIG.topK(), board.size())).stream().map(one -> {
             Row<UserRow> user = arena.store().committed(Schema.USERS, one.userId());
-            return new SnapshotRow(one.rank(), one.userId(), user == null ? one.userId() : user.value().nickname(), one.score());
+            return new SnapshotRow(one.rank(), one.userId(), user == null ? one.userId() : user.value().nickname(),
+                    one.score());
         }).toList();
     }
 
@@ -85,12 +89,14 @@ final class Publishing {
         Expect.equal("period", when + ", the last push's period", period, last.period());
         List<SnapshotRow> expected = expectedRows(arena, period);
         if (!expected.equals(last.rows())) {
-            Expect.equal("stale", when + ", the last push (" + (arena.world().nowMillis() - arena.frames().getLast().calledAt())
+            Expect.equal("stale", when + ", the last push ("
+                    + (arena.world().nowMillis() - arena.frames().getLast().calledAt())
                     + " ms old) and nothing after it: its rows", expected, last.rows());
         }
         requireCurrent(arena, when);
         for (Server<LeaderboardService> server : arena.servers()) {
-            Expect.that("loops", server.endedLoops().isEmpty(), when + ", publish() or consume() has ended. They run for ever.");
+            Expect.that("loops", server.endedLoops().isEmpty(), when
+                    + ", publish() or consume() has ended. They run for ever.");
         }
     }
 
@@ -100,8 +106,10 @@ final class Publishing {
             Snapshot current = Truth.ask(arena, server, "current", LeaderboardService::current);
             Expect.that("current", current != null, when + ", current() is null.");
             int life = arena.lives() - 1;
-            arena.frames().stream().filter(frame -> frame.life() == life).reduce((one, other) -> other).ifPresent(last -> Expect.that("current",
-                    current.version() >= last.snapshot().version(), when + ", current() has version " + current.version() + ", but version "
+            arena.frames().stream().filter(frame -> frame.life() == life).reduce((one,
+                    other) -> other).ifPresent(last -> Expect.that("current",
+                    current.version() >= last.snapshot().version(), when + ", current() has version "
+                            + current.version() + ", but version "
                             + last.snapshot().version() + " was pushed before."));
         }
     }
@@ -138,7 +146,8 @@ final class Publishing {
             requireOrderly(arena, "Under load");
             requireTrue(arena, "After 6 s of load and 4.6 s of quiet");
             // At least one in throttle + 1 s, and twice that for a start and for wins that come in batches.
-            Expect.that("often", pushes >= 2, "In 6 s in which the top changed all the time there were " + pushes + " pushes.");
+            Expect.that("often", pushes >= 2, "In 6 s in which the top changed all the time there were " + pushes
+                    + " pushes.");
         });
     }
 
@@ -249,8 +258,10 @@ final class Publishing {
         schedules.forEach(schedule -> {
             int calls = Math.min(100, crashing(solution, schedule, Faults.none(), "Without a crash"));
             for (int k = 0; k < calls; k++) {
-                crashing(solution, schedule, Faults.at(Map.of(k, new Fault.CrashBefore())), "After a crash before call " + k);
-                crashing(solution, schedule, Faults.at(Map.of(k, new Fault.CrashAfter())), "After a crash after call " + k);
+                crashing(solution, schedule, Faults.at(Map.of(k, new Fault.CrashBefore())),
+                        "After a crash before call " + k);
+                crashing(solution, schedule, Faults.at(Map.of(k, new Fault.CrashAfter())), "After a crash after call "
+                        + k);
             }
         });
     }

@@ -50,8 +50,10 @@ final class RankedSets {
         set.set("c", 5);
         set.set("b", 5);
         set.set("e", -3);
-        Expect.equal("ranks", "With scores of 7, three times 5, and -3, the ranks", List.of(1L, 2L, 2L, 2L, 5L), ranks(set, "d", "a", "b", "c", "e"));
-        Expect.equal("order", "With scores of d 7, a, b and c 5, e -3, the order", List.of("d", "c", "b", "a", "e"), order(set));
+        Expect.equal("ranks", "With scores of 7, three times 5, and -3, the ranks", List.of(1L, 2L, 2L, 2L, 5L),
+                ranks(set, "d", "a", "b", "c", "e"));
+        Expect.equal("order", "With scores of d 7, a, b and c 5, e -3, the order", List.of("d", "c", "b", "a", "e"),
+                order(set));
         Expect.equal("above", "How many are above 5", 1L, set.countAbove(5));
         Expect.equal("above", "How many are above 4", 4L, set.countAbove(4));
         Expect.equal("above", "How many are above 6", 1L, set.countAbove(6));
@@ -59,13 +61,16 @@ final class RankedSets {
         Expect.equal("above", "How many are above the smallest long", 5L, set.countAbove(Long.MIN_VALUE));
         Expect.equal("above", "How many are above the largest long", 0L, set.countAbove(Long.MAX_VALUE));
         Expect.equal("add", "The sum of 5 and 4", 9L, set.add("b", 4));
-        Expect.equal("ranks", "When b has gone from 5 to 9, the ranks of b, d, a, c, e", List.of(1L, 2L, 3L, 3L, 5L), ranks(set, "b", "d", "a", "c", "e"));
+        Expect.equal("ranks", "When b has gone from 5 to 9, the ranks of b, d, a, c, e", List.of(1L, 2L, 3L, 3L, 5L),
+                ranks(set, "b", "d", "a", "c", "e"));
         Expect.equal("add", "The sum of 9 and -13", -4L, set.add("b", -13));
-        Expect.equal("ranks", "When b has gone from 9 to -4, the ranks of d, a, c, e, b", List.of(1L, 2L, 2L, 4L, 5L), ranks(set, "d", "a", "c", "e", "b"));
+        Expect.equal("ranks", "When b has gone from 9 to -4, the ranks of d, a, c, e, b", List.of(1L, 2L, 2L, 4L, 5L),
+                ranks(set, "d", "a", "c", "e", "b"));
         Expect.equal("remove", "Removing d", true, set.remove("d"));
         Expect.equal("remove", "Removing d again", false, set.remove("d"));
         Expect.equal("score", "The score of a removed member", null, set.score("d"));
-        Expect.equal("ranks", "When d is gone, the ranks of d, a, c, e, b", List.of(-1L, 1L, 1L, 3L, 4L), ranks(set, "d", "a", "c", "e", "b"));
+        Expect.equal("ranks", "When d is gone, the ranks of d, a, c, e, b", List.of(-1L, 1L, 1L, 3L, 4L),
+                ranks(set, "d", "a", "c", "e", "b"));
         Expect.equal("size", "The size when one of five is gone", 4, set.size());
         Expect.equal("add", "The score of somebody who comes back with 2", 2L, set.add("d", 2));
         Expect.equal("order", "When d has come back with 2, the order", List.of("c", "a", "d", "e", "b"), order(set));
@@ -73,7 +78,8 @@ final class RankedSets {
         set.set("_", 5);
         set.set("9", 5);
         set.set("aa", 5);
-        Expect.equal("order", "Of equal scores the larger name comes first; the order", List.of("c", "aa", "a", "_", "A", "9", "d", "e", "b"), order(set));
+        Expect.equal("order", "Of equal scores the larger name comes first; the order",
+                List.of("c", "aa", "a", "_", "A", "9", "d", "e", "b"), order(set));
     }
 
     @Test
@@ -120,7 +126,8 @@ final class RankedSets {
         }
     }
 
-    private static void compare(String after, RandomStream random, RankedSet set, SortedList list, int members, int scores) {
+    private static void compare(String after, RandomStream random, RankedSet set, SortedList list, int members,
+            int scores) {
         for (int query = 0; query < 2; query++) {
             String member = "u" + random.nextInt(members);
             long score = random.nextInt(scores) - scores / 4;
@@ -128,11 +135,15 @@ final class RankedSets {
             int count = random.nextInt(6);
             switch (random.nextInt(6)) {
                 case 0 -> Expect.equal("rank", after + " rank(" + member + ")", list.rank(member), set.rank(member));
-                case 1 -> Expect.equal("above", after + " countAbove(" + score + ")", list.countAbove(score), set.countAbove(score));
-                case 2 -> Expect.equal("range", after + " range(" + from + ", " + count + ")", list.range(from, count), set.range(from, count));
-                case 3 -> Expect.equal("around", after + " around(" + member + ", 2, " + count + ")", list.around(member, 2, count),
+                case 1 -> Expect.equal("above", after + " countAbove(" + score + ")", list.countAbove(score),
+                        set.countAbove(score));
+                case 2 -> Expect.equal("range", after + " range(" + from + ", " + count + ")", list.range(from, count),
+                        set.range(from, count));
+                case 3 -> Expect.equal("around", after + " around(" + member + ", 2, " + count + ")",
+                        list.around(member, 2, count),
                         set.around(member, 2, count));
-                case 4 -> Expect.equal("score", after + " score(" + member + ")", list.score(member), set.score(member));
+                case 4 -> Expect.equal("score", after + " score(" + member + ")", list.score(member),
+                        set.score(member));
                 default -> Expect.equal("size", after + " size()", list.size(), set.size());
             }
         }
@@ -171,8 +182,10 @@ final class RankedSets {
 
         private static void grown(String what, Work many, Work few, int members, String where) {
             // Where an operation is very cheap, as of a set of which all have the same score, a few levels more are not growth.
-            Expect.that("cost", !few.isCounted() || many.steps() <= 3 * few.steps() + LITTLE * OPERATIONS, what + " costs "
-                    + (long) many.stepsPerStepOf(few) + " times as much with " + members + " times as many members" + where
+            Expect.that("cost", !few.isCounted() || many.steps() <= 3 * few.steps() + LITTLE * OPERATIONS, what
+                    + " costs "
+                    + (long) many.stepsPerStepOf(few) + " times as much with " + members + " times as many members"
+                            + where
                     + "; O(log n) would be less than 2 times.");
         }
     }
@@ -210,13 +223,15 @@ final class RankedSets {
             points = 5,
             hint = "Many who have the same score must be passed in one step. What a member had before must be gone.")
     void equalScores(LeaderboardSolution solution) {
-        Costs.of(tied(solution, SOME), SOME, 1).requireGrowth(Costs.of(tied(solution, FEW), FEW, 1), SOME / FEW, " and all scores equal");
+        Costs.of(tied(solution, SOME), SOME, 1).requireGrowth(Costs.of(tied(solution, FEW), FEW, 1), SOME / FEW,
+                " and all scores equal");
         int[] orders = {0, 1, 2};
         for (int order : orders) {
             Work few = Work.of(() -> fill(solution, FEW, order));
             Work many = Work.of(() -> fill(solution, FEW * 8, order));
             Expect.that("cost", !few.isCounted() || many.stepsPerStepOf(few) <= 24,
-                    "Inserting 8 times as many members " + List.of("in ascending", "in descending", "in zig-zag").get(order)
+                    "Inserting 8 times as many members "
+                            + List.of("in ascending", "in descending", "in zig-zag").get(order)
                             + " order costs more than 24 times as much.");
         }
         RankedSet busy = fill(solution, 64, 0);
@@ -233,7 +248,8 @@ final class RankedSets {
             busy.remove("guest" + i);
         }
         long emptied = Footprint.slots(busy).orElse(0);
-        Expect.that("memory", emptied <= 3 * before + 200, "After 5,000 guests who came and left a set of 64 members takes "
+        Expect.that("memory", emptied <= 3 * before + 200,
+                "After 5,000 guests who came and left a set of 64 members takes "
                 + emptied / Math.max(1, before) + " times as much memory.");
         Expect.equal("rank", "After all that, the best one's rank", 1L, busy.rank("n7"));
     }
@@ -278,7 +294,8 @@ final class RankedSets {
             }
             for (int from = 0; from <= n + 1; from++) {
                 for (int count : new int[] {0, 1, 3, n, Integer.MAX_VALUE}) {
-                    Expect.equal("range", "With " + n + " members range(" + from + ", " + count + ")", list.range(from, Math.min(count, 100)),
+                    Expect.equal("range", "With " + n + " members range(" + from + ", " + count + ")",
+                            list.range(from, Math.min(count, 100)),
                             set.range(from, count));
                 }
             }
@@ -291,7 +308,8 @@ final class RankedSets {
             }
             Expect.equal("around", "around() with more neighbours than there are", list.range(0, n),
                     set.around("u0", Integer.MAX_VALUE, Integer.MAX_VALUE));
-            Expect.equal("around", "The neighbours of somebody who is not there", List.of(), set.around("nobody", 3, 3));
+            Expect.equal("around", "The neighbours of somebody who is not there", List.of(),
+                    set.around("nobody", 3, 3));
         });
         arguments(solution);
     }

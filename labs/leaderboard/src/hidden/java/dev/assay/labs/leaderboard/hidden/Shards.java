@@ -47,8 +47,10 @@ final class Shards {
         private final LeaderboardSolution solution;
         private ShardedBoard board;
 
-        Bench(LeaderboardSolution solution, Schedule schedule, boolean isHashed, int shards, Latency latency, Faults faults) {
-            World.Setup setup = World.Setup.quiet(schedule, solution.getClass().getPackageName()).withLatency(latency).withFaults(faults);
+        Bench(LeaderboardSolution solution, Schedule schedule, boolean isHashed, int shards, Latency latency,
+                Faults faults) {
+            World.Setup setup = World.Setup.quiet(schedule,
+                    solution.getClass().getPackageName()).withLatency(latency).withFaults(faults);
             this.solution = solution;
             this.isHashed = isHashed;
             this.world = new World(setup);
@@ -75,7 +77,8 @@ final class Shards {
         <R> R ask(String what, Function<ShardedBoard, R> question) {
             Request<R> request = mover.begin(what, () -> question.apply(board));
             world.runUntil(() -> request.state() != Request.State.RUNNING, 60_000);
-            Expect.that("answer", request.isAnswered(), what + " gives no answer although no server fails (" + request.state() + ").");
+            Expect.that("answer", request.isAnswered(), what + " gives no answer although no server fails ("
+                    + request.state() + ").");
             return request.result();
         }
 
@@ -109,9 +112,11 @@ final class Shards {
                 for (Scored one : shards.get(i).members(KEY)) {
                     members++;
                     Long total = totals.get(one.member());
-                    Expect.that("content", total != null && total == one.score(), one.member() + " has " + one.score() + " on shard " + i
+                    Expect.that("content", total != null && total == one.score(), one.member() + " has " + one.score()
+                            + " on shard " + i
                             + ", the durable total is " + total + ".");
-                    Expect.that("content", isHashed || band(total) == i, one.member() + " with " + total + " is in band " + i + ", and belongs in band "
+                    Expect.that("content", isHashed || band(total) == i, one.member() + " with " + total
+                            + " is in band " + i + ", and belongs in band "
                             + band(total) + ".");
                 }
             }
@@ -139,7 +144,8 @@ final class Shards {
             }
             totals.forEach((user, total) -> {
                 int calls = isHashed ? shards.size() : shards.size() - band(total);
-                Expect.equal("rank", "The rank of " + user + " with " + total, list.rank(user), ask("rank", calls, one -> one.rank(user, total)));
+                Expect.equal("rank", "The rank of " + user + " with " + total, list.rank(user),
+                        ask("rank", calls, one -> one.rank(user, total)));
             });
         }
 
@@ -153,12 +159,14 @@ final class Shards {
     }
 
     private static long total(RandomStream random) {
-        return random.chance(300) ? BOUNDS.get(random.nextInt(4)) - random.nextInt(2) * (random.chance(500) ? 1 : 0) : random.nextInt(60);
+        return random.chance(300) ? BOUNDS.get(random.nextInt(4)) - random.nextInt(2) * (random.chance(500) ? 1 : 0)
+                : random.nextInt(60);
     }
 
     private static void moves(LeaderboardSolution solution, Schedule schedule, boolean isHashed) {
         RandomStream random = schedule.stream("moves");
-        Bench bench = new Bench(solution, schedule, isHashed, 1 + random.nextInt(4), Latency.millis(1, 4), Faults.none());
+        Bench bench = new Bench(solution, schedule, isHashed, 1 + random.nextInt(4), Latency.millis(1, 4),
+                Faults.none());
         ShardedBoard other = bench.newBoard();
         boolean[] isOver = {false};
         Request<Boolean> reading = bench.reader.begin("top(9) again and again", () -> {
@@ -217,7 +225,8 @@ final class Shards {
         schedules.forEach(schedule -> {
             for (boolean isHashed : new boolean[] {false, true}) {
                 RandomStream random = schedule.stream("moves");
-                Faults faults = Faults.sometimes(schedule, 250, List.of(new Fault.Refused(), new Fault.LostRequest(), new Fault.LostReply()));
+                Faults faults = Faults.sometimes(schedule, 250,
+                        List.of(new Fault.Refused(), new Fault.LostRequest(), new Fault.LostReply()));
                 Bench bench = new Bench(solution, schedule, isHashed, 4, Latency.millis(1, 4), faults);
                 Client client = new Client(bench.world, 1_000, 20);
                 for (int i = 0; i < 20; i++) {
@@ -229,7 +238,8 @@ final class Shards {
                         return true;
                     }));
                     bench.world.runUntil(() -> asked.answer().isPresent(), 60_000);
-                    Expect.that("answer", asked.answer().isPresent(), "move(" + user + ", " + old + ", " + total + ") never succeeds.");
+                    Expect.that("answer", asked.answer().isPresent(), "move(" + user + ", " + old + ", " + total
+                            + ") never succeeds.");
                     bench.totals.put(user, total);
                 }
                 bench.requireContent();
@@ -249,14 +259,17 @@ final class Shards {
             for (boolean isHashed : new boolean[] {false, true}) {
                 int calls = crashing(solution, schedule, isHashed, Faults.none(), "While users move");
                 for (int k = 0; k < Math.min(60, calls); k++) {
-                    crashing(solution, schedule, isHashed, Faults.at(Map.of(k, new Fault.CrashBefore())), "Before call " + k + " the mover dies:");
-                    crashing(solution, schedule, isHashed, Faults.at(Map.of(k, new Fault.CrashAfter())), "After call " + k + " the mover dies:");
+                    crashing(solution, schedule, isHashed, Faults.at(Map.of(k, new Fault.CrashBefore())),
+                            "Before call " + k + " the mover dies:");
+                    crashing(solution, schedule, isHashed, Faults.at(Map.of(k, new Fault.CrashAfter())), "After call "
+                            + k + " the mover dies:");
                 }
             }
         });
     }
 
-    private static int crashing(LeaderboardSolution solution, Schedule schedule, boolean isHashed, Faults faults, String when) {
+    private static int crashing(LeaderboardSolution solution, Schedule schedule, boolean isHashed, Faults faults,
+            String when) {
         Bench bench = new Bench(solution, schedule, isHashed, 3, Latency.millis(1, 4), faults);
         RandomStream random = schedule.stream("moves");
         Client client = new Client(bench.world, 10, 50);
@@ -272,11 +285,13 @@ final class Shards {
                     bench.world.runFor(1);
                     for (String known : bench.totals.keySet()) {
                         if (bench.copies(known) == 0) {
-                            throw new Violation("gone", when + " " + known + " vanished from every shard during the move from " + old + " to " + total + ".");
+                            throw new Violation("gone", when + " " + known
+                                    + " vanished from every shard during the move from " + old + " to " + total + ".");
                         }
                     }
                 }
-                Expect.that("answer", asked.answer().isPresent(), when + " move(" + user + ", " + old + ", " + total + ") does not succeed any more.");
+                Expect.that("answer", asked.answer().isPresent(), when + " move(" + user + ", " + old + ", " + total
+                        + ") does not succeed any more.");
                 bench.totals.put(user, total);
             }
         }
@@ -295,13 +310,16 @@ final class Shards {
                 bench.move("zero", 0);
                 bench.requireContent();
                 bench.requireAnswers();
-                Expect.equal("rank", "The rank of somebody else with the largest total", 1L, bench.ask("rank", one -> one.rank("other", 1L << 53)));
+                Expect.equal("rank", "The rank of somebody else with the largest total", 1L,
+                        bench.ask("rank", one -> one.rank("other", 1L << 53)));
             }
             List<SortedSets> two = List.of(new SimulatedSortedSets(new World(World.Setup.quiet(schedule, "none")), "a"),
                     new SimulatedSortedSets(new World(World.Setup.quiet(schedule, "none")), "b"));
-            Expect.refused("A hash board without shards", IllegalArgumentException.class, () -> solution.hashed(List.of()));
+            Expect.refused("A hash board without shards", IllegalArgumentException.class,
+                    () -> solution.hashed(List.of()));
             for (List<Long> bounds : List.of(List.<Long>of(), List.of(0L), List.of(0L, 5L, 9L), List.of(1L, 5L), List.of(0L, 0L), List.of(0L, -1L))) {
-                Expect.refused("Two bands with the bounds " + bounds, IllegalArgumentException.class, () -> solution.bands(two, bounds));
+                Expect.refused("Two bands with the bounds " + bounds, IllegalArgumentException.class,
+                        () -> solution.bands(two, bounds));
             }
             Expect.refused("No bands", IllegalArgumentException.class, () -> solution.bands(List.of(), List.of()));
         });

@@ -64,7 +64,8 @@ final class Truth {
                 counted.put(event.eventId(), new Counted(event, partition, entry.offset()));
                 totals.computeIfAbsent(month(event.createdAt()), any -> new HashMap<>()).merge(event.userId(),
                         new Total(event.userId(), event.points(), event.createdAt()), (one, other) -> new Total(
-                                one.userId(), one.points() + other.points(), Math.max(one.reachedAt(), other.reachedAt())));
+                                one.userId(), one.points() + other.points(),
+                                        Math.max(one.reachedAt(), other.reachedAt())));
             }
         }
         totals.forEach((month, users) -> months.put(month, users.values().stream().sorted(ORDER).toList()));
@@ -124,11 +125,13 @@ final class Truth {
     // ------------------------------------------------------------------------------------------------------ judging
 
     /** Asks an instance something that it has to know without asking anybody. */
-    static <R> R ask(Arena arena, Server<LeaderboardService> server, String what, Function<LeaderboardService, R> question) {
+    static <R> R ask(Arena arena, Server<LeaderboardService> server, String what, Function<LeaderboardService,
+            R> question) {
         Request<R> request = server.request(what, question);
         arena.world().runFor(0);
         if (!request.isAnswered()) {
-            throw new Violation("queries", "The instance " + server.instance().name() + " does not answer " + what + " at once ("
+            throw new Violation("queries", "The instance " + server.instance().name() + " does not answer " + what
+                    + " at once ("
                     + request.state() + "): queries call no port.");
         }
         return request.result();
@@ -139,10 +142,13 @@ final class Truth {
         for (Server<LeaderboardService> server : arena.servers()) {
             if (!server.endedLoops().isEmpty()) {
                 Request<?> ended = server.endedLoops().getFirst();
-                throw new Violation("loops", when + ", " + ended.what() + "() of the instance " + server.instance().name() + " has ended"
-                        + (ended.failure() == null ? "" : ": " + ended.failure().getClass().getSimpleName() + " escaped") + ". It runs for ever.");
+                throw new Violation("loops", when + ", " + ended.what() + "() of the instance "
+                        + server.instance().name() + " has ended"
+                        + (ended.failure() == null ? "" : ": " + ended.failure().getClass().getSimpleName()
+                                + " escaped") + ". It runs for ever.");
             }
-            Expect.that("start", server.isUp(), when + ", the instance " + server.instance().name() + " has not come up again.");
+            Expect.that("start", server.isUp(), when + ", the instance " + server.instance().name()
+                    + " has not come up again.");
         }
         requireRows(arena, when);
         for (Server<LeaderboardService> server : arena.servers()) {
@@ -154,12 +160,15 @@ final class Truth {
         Map<String, UserScoreRow> rows = new HashMap<>();
         for (Row<UserScoreRow> row : arena.store().rows(Schema.USER_SCORE)) {
             rows.put(row.id(), row.value());
-            Expect.that("rows", counted.containsKey(row.id()), when + ", USER_SCORE has a row '" + row.id() + "', which is the id of no event that counts.");
+            Expect.that("rows", counted.containsKey(row.id()), when + ", USER_SCORE has a row '" + row.id()
+                    + "', which is the id of no event that counts.");
         }
         requireNoneStopped(rows, when);
         counted.forEach((id, one) -> {
-            UserScoreRow expected = new UserScoreRow(one.event().userId(), one.event().points(), one.event().createdAt());
-            Expect.that("rows", rows.containsKey(id), when + ", event " + id + " (partition " + one.partition() + ", offset " + one.offset()
+            UserScoreRow expected = new UserScoreRow(one.event().userId(), one.event().points(),
+                    one.event().createdAt());
+            Expect.that("rows", rows.containsKey(id), when + ", event " + id + " (partition " + one.partition()
+                    + ", offset " + one.offset()
                     + ") has no row in USER_SCORE: it is lost as soon as the processes die.");
             Expect.equal("rows", when + ", the row of event " + id, expected, rows.get(id));
         });
@@ -169,11 +178,14 @@ final class Truth {
     private void requireNoneStopped(Map<String, UserScoreRow> rows, String when) {
         for (LogEntry<ScoreEvent> bad : malformed) {
             List<String> behind = counted.entrySet().stream()
-                    .filter(one -> one.getValue().partition() == bad.partition() && one.getValue().offset() > bad.offset())
+                    .filter(one -> one.getValue().partition() == bad.partition()
+                            && one.getValue().offset() > bad.offset())
                     .map(Map.Entry::getKey)
                     .toList();
-            Expect.that("malformed", behind.isEmpty() || behind.stream().anyMatch(rows::containsKey), when + ", partition " + bad.partition()
-                    + " has stopped at the malformed entry " + bad.offset() + ": nothing behind it has a row in USER_SCORE.");
+            Expect.that("malformed", behind.isEmpty() || behind.stream().anyMatch(rows::containsKey), when
+                    + ", partition " + bad.partition()
+                    + " has stopped at the malformed entry " + bad.offset()
+                            + ": nothing behind it has a row in USER_SCORE.");
         }
     }
 
@@ -188,7 +200,8 @@ final class Truth {
             Expect.equal("board", when + ", the board " + month + " of instance " + name, expected, actual);
             for (Ranked one : expected) {
                 long rank = ask(arena, server, "rank", service -> service.rank(month, one.userId()));
-                Expect.equal("rank", when + ", the rank of " + one.userId() + " on the board " + month + " of instance " + name, one.rank(), rank);
+                Expect.equal("rank", when + ", the rank of " + one.userId() + " on the board " + month
+                        + " of instance " + name, one.rank(), rank);
             }
         }
     }
@@ -211,7 +224,8 @@ final class Truth {
                         : ": event " + one.event().eventId() + " was counted twice (offsets " + one.offset() + " and "
                                 + copies.get(one.event().eventId()) + ")")
                 .orElse("");
-        throw new Violation("sum", when + ", " + user + " has " + sum + " points on the board " + month + " of instance " + instance
+        throw new Violation("sum", when + ", " + user + " has " + sum + " points on the board " + month
+                + " of instance " + instance
                 + ", and should have " + expected.score() + guess + ".");
     }
 
@@ -223,9 +237,12 @@ final class Truth {
             List<Ranked> actual = ask(arena, server, "top", service -> service.top(month, 1_000));
             for (Ranked one : newest.board(month)) {
                 long sum = actual.stream().filter(other -> other.userId().equals(one.userId())).mapToLong(Ranked::score).findFirst().orElse(0);
-                Expect.that("fresh", sum >= old.points(month, one.userId()), one.userId() + " has " + sum + " points on the board of instance "
-                        + server.instance().name() + ", and had " + old.points(month, one.userId()) + " in the log 3 s ago.");
-                Expect.that("sum", sum <= one.score(), one.userId() + " has " + sum + " points on the board of instance "
+                Expect.that("fresh", sum >= old.points(month, one.userId()), one.userId() + " has " + sum
+                        + " points on the board of instance "
+                        + server.instance().name() + ", and had " + old.points(month, one.userId())
+                                + " in the log 3 s ago.");
+                Expect.that("sum", sum <= one.score(), one.userId() + " has " + sum
+                        + " points on the board of instance "
                         + server.instance().name() + "; all that is in the log is " + one.score() + ".");
             }
         }

@@ -39,7 +39,8 @@ final class LeaderboardTest {
     }
 
     private static Arena arena(LeaderboardSolution solution, Schedule schedule) {
-        return new Arena(solution, solution, world(solution, schedule), schedule, LeaderboardConfig.standard(), Arena.MID_JANUARY);
+        return new Arena(solution, solution, world(solution, schedule), schedule, LeaderboardConfig.standard(),
+                Arena.MID_JANUARY);
     }
 
     private static <R> R ask(Arena arena, Server<LeaderboardService> server, Function<LeaderboardService, R> question) {
@@ -58,16 +59,19 @@ final class LeaderboardTest {
         set.set("cid", 20);
         set.set("dan", 20);
         set.set("eve", 10);
-        Expect.equal("range", "The whole set", List.of(new Ranked("ann", 30, 1), new Ranked("dan", 20, 2), new Ranked("cid", 20, 2),
+        Expect.equal("range", "The whole set", List.of(new Ranked("ann", 30, 1), new Ranked("dan", 20, 2),
+                new Ranked("cid", 20, 2),
                 new Ranked("bob", 20, 2), new Ranked("eve", 10, 5)), set.range(0, 10));
         Expect.equal("add", "eve's score after 15 more", 25L, set.add("eve", 15));
         Expect.equal("rank", "eve's rank with 25", 2L, set.rank("eve"));
-        Expect.equal("around", "eve and one neighbour on each side", List.of(new Ranked("ann", 30, 1), new Ranked("eve", 25, 2),
+        Expect.equal("around", "eve and one neighbour on each side",
+                List.of(new Ranked("ann", 30, 1), new Ranked("eve", 25, 2),
                 new Ranked("dan", 20, 3)), set.around("eve", 1, 1));
     }
 
     @Test
-    @Check(id = "P2", title = "Ranked set: 500 operations like a sorted list", hint = "Print the set after the first operation that differs.")
+    @Check(id = "P2", title = "Ranked set: 500 operations like a sorted list",
+            hint = "Print the set after the first operation that differs.")
     void likeASortedList(LeaderboardSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("operations");
@@ -77,7 +81,8 @@ final class LeaderboardTest {
                 String member = "u" + random.nextInt(60);
                 long score = random.nextInt(20);
                 if (random.chance(250)) {
-                    Expect.equal("remove", "op " + i + ": remove(" + member + ")", list.remove(member), set.remove(member));
+                    Expect.equal("remove", "op " + i + ": remove(" + member + ")", list.remove(member),
+                            set.remove(member));
                 } else {
                     set.set(member, score);
                     list.set(member, score);
@@ -90,19 +95,25 @@ final class LeaderboardTest {
     }
 
     @Test
-    @Check(id = "P3", title = "Packing: seven points at noon are more than seven at one", hint = "Keep the ticks that are left of the period.")
+    @Check(id = "P3", title = "Packing: seven points at noon are more than seven at one",
+            hint = "Keep the ticks that are left of the period.")
     void packing(LeaderboardSolution solution) {
         long hour = 3_600_000;
         ScoreCodec codec = solution.codec(0, 24 * hour, 1_000);
-        Expect.that("order", codec.pack(7, 12 * hour) > codec.pack(7, 13 * hour), "(7, 12:00) must order above (7, 13:00).");
-        Expect.that("order", codec.pack(8, 13 * hour) > codec.pack(7, 12 * hour), "(8, 13:00) must order above (7, 12:00).");
+        Expect.that("order", codec.pack(7, 12 * hour) > codec.pack(7, 13 * hour),
+                "(7, 12:00) must order above (7, 13:00).");
+        Expect.that("order", codec.pack(8, 13 * hour) > codec.pack(7, 12 * hour),
+                "(8, 13:00) must order above (7, 12:00).");
         Expect.equal("round trip", "The score in (7, 12:00)", 7L, codec.score(codec.pack(7, 12 * hour)));
-        Expect.equal("round trip", "The time in (7, 12:00:00.999)", 12 * hour, codec.reachedAt(codec.pack(7, 12 * hour + 999)));
-        Expect.equal("limit", "The largest score beside 86,400 ticks, which take 17 bits", (1L << 36) - 1, codec.maxScore());
+        Expect.equal("round trip", "The time in (7, 12:00:00.999)", 12 * hour,
+                codec.reachedAt(codec.pack(7, 12 * hour + 999)));
+        Expect.equal("limit", "The largest score beside 86,400 ticks, which take 17 bits", (1L << 36) - 1,
+                codec.maxScore());
     }
 
     @Test
-    @Check(id = "P4", title = "Counting: 50 events, one of them twice, and a crash", hint = "A copy has the same id. After the crash all is read again.")
+    @Check(id = "P4", title = "Counting: 50 events, one of them twice, and a crash",
+            hint = "A copy has the same id. After the crash all is read again.")
     void counting(LeaderboardSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             Arena arena = arena(solution, schedule);
@@ -118,12 +129,14 @@ final class LeaderboardTest {
             Expect.equal("rows", "The number of rows in USER_SCORE", 50, arena.store().rows(Schema.USER_SCORE).size());
             server.crash();
             arena.world().runFor(6_000);
-            Expect.equal("board", "The board after a crash", expected, ask(arena, server, service -> service.top(JANUARY, 10)));
+            Expect.equal("board", "The board after a crash", expected,
+                    ask(arena, server, service -> service.top(JANUARY, 10)));
         });
     }
 
     @Test
-    @Check(id = "P5", title = "Counting: two instances have the same board", hint = "What the other one has stored is new to your memory.")
+    @Check(id = "P5", title = "Counting: two instances have the same board",
+            hint = "What the other one has stored is new to your memory.")
     void twoInstances(LeaderboardSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             Arena arena = arena(solution, schedule);
@@ -153,7 +166,8 @@ final class LeaderboardTest {
             }
             arena.world().runFor(4_600);
             List<Arena.Frame> frames = arena.frames();
-            Expect.that("pushed", frames.size() >= 2 && frames.size() <= 10, frames.size() + " pushes; a first one and a few more would be right.");
+            Expect.that("pushed", frames.size() >= 2 && frames.size() <= 10, frames.size()
+                    + " pushes; a first one and a few more would be right.");
             Snapshot last = frames.getLast().snapshot();
             Expect.equal("rows", "The last push's rows",
                     List.of(new SnapshotRow(1, "u1", "u1", 200), new SnapshotRow(2, "u0", "Zero", 100)), last.rows());
@@ -166,7 +180,8 @@ final class LeaderboardTest {
     void bands(LeaderboardSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             World world = world(solution, schedule);
-            List<SimulatedSortedSets> shards = List.of(new SimulatedSortedSets(world, "low"), new SimulatedSortedSets(world, "high"));
+            List<SimulatedSortedSets> shards = List.of(new SimulatedSortedSets(world, "low"),
+                    new SimulatedSortedSets(world, "high"));
             fourUsers(world, solution.bands(List.copyOf(shards), List.of(0L, 10L)));
             Expect.equal("content", "The members of the upper band", List.of(new SimulatedSortedSets.Scored("dan", 12),
                     new SimulatedSortedSets.Scored("ann", 10)), shards.get(1).members("lb"));
@@ -178,7 +193,8 @@ final class LeaderboardTest {
     void hashed(LeaderboardSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             World world = world(solution, schedule);
-            fourUsers(world, solution.hashed(List.of(new SimulatedSortedSets(world, "one"), new SimulatedSortedSets(world, "two"))));
+            fourUsers(world, solution.hashed(List.of(new SimulatedSortedSets(world, "one"),
+                    new SimulatedSortedSets(world, "two"))));
         });
     }
 
@@ -190,7 +206,8 @@ final class LeaderboardTest {
             board.move("cid", -1, 3);
             board.move("dan", -1, 9);
             board.move("dan", 9, 12);
-            Expect.equal("top", "top(3)", List.of(new Ranked("dan", 12, 1), new Ranked("ann", 10, 2), new Ranked("bob", 9, 3)), board.top(3));
+            Expect.equal("top", "top(3)", List.of(new Ranked("dan", 12, 1), new Ranked("ann", 10, 2),
+                    new Ranked("bob", 9, 3)), board.top(3));
             return board.rank("cid", 3);
         });
         world.runFor(5_000);

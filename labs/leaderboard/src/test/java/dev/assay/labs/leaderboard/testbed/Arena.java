@@ -58,7 +58,8 @@ public final class Arena {
      * @param parts what instances are built of
      * @param clock what all clocks show at the world's time 0
      */
-    public Arena(LeaderboardSolution solution, Parts parts, World world, Schedule schedule, LeaderboardConfig config, long clock) {
+    public Arena(LeaderboardSolution solution, Parts parts, World world, Schedule schedule, LeaderboardConfig config,
+            long clock) {
         this.solution = solution;
         this.parts = parts;
         this.world = world;

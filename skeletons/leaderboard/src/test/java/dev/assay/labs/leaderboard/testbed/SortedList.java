@@ -66,7 +66,8 @@ public final class SortedList implements RankedSet {
 
     @Override
     public List<Ranked> range(long from, int count) {
-        return sorted.stream().skip(from).limit(count).map(entry -> new Ranked(entry.member(), entry.score(), countAbove(entry.score()) + 1)).toList();
+        return sorted.stream().skip(from).limit(count).map(entry -> new Ranked(entry.member(), entry.score(),
+                countAbove(entry.score()) + 1)).toList();
     }
 
     @Override
