@@ -209,8 +209,9 @@ public final class Recording {
         }
     }
 
-    private final int size;
     private final Components components;
+    private final List<String> names = new ArrayList<>();
+    private final Set<Integer> outside = new TreeSet<>();
     private final List<Message> messages = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
     private final List<List<Field>> states = new ArrayList<>();
@@ -218,17 +219,42 @@ public final class Recording {
     private Event current;
     private boolean complete = true;
 
+    /** Of a cluster: so many nodes. */
     Recording(int size, Components components) {
-        this.size = size;
-        this.components = components;
+        this(components);
         for (int id = 0; id < size; id++) {
-            states.add(List.of());
+            join("S" + id, false);
         }
+    }
+
+    /** Of nobody yet. */
+    Recording(Components components) {
+        this.components = components;
+    }
+
+    /** One more takes part; gives its number. */
+    int join(String name, boolean isOutside) {
+        names.add(name);
+        states.add(List.of());
+        if (isOutside) {
+            outside.add(names.size() - 1);
+        }
+        return names.size() - 1;
     }
 
     /** How many nodes and puppets take part. */
     public int size() {
-        return size;
+        return names.size();
+    }
+
+    /** What a node is called. */
+    public String name(int node) {
+        return names.get(node);
+    }
+
+    /** Whether it stands for something outside that nodes call: no code of the student's runs there. */
+    public boolean isOutside(int node) {
+        return outside.contains(node);
     }
 
     /** Whether the test plays this node itself; it has no events. */
@@ -291,6 +317,33 @@ public final class Recording {
     void fault(long timeNanos, String what) {
         begin(new Event(events.size(), timeNanos, NOBODY, Kind.FAULT, NOTHING, what));
         current = null;
+    }
+
+    /** A call or an answer of a service's world. */
+    int sent(long timeNanos, int from, int to, String type, List<Field> body, int sentBy) {
+        if (messages.size() == MOST) {
+            complete = false;
+            return NOTHING;
+        }
+        messages.add(new Message(messages.size(), from, to, type, body, sentBy, timeNanos));
+        return messages.size() - 1;
+    }
+
+    /** The event that goes on from now on: one whose fiber runs again. */
+    void resumed(int event) {
+        current = event == NOTHING ? null : events.get(event);
+    }
+
+    /** The event that goes on, or -1. */
+    int current() {
+        return current == null ? NOTHING : current.id;
+    }
+
+    /** Something that the event that goes on does, in words. */
+    void noted(String line) {
+        if (current != null) {
+            journal(line);
+        }
     }
 
     int sent(long timeNanos, int from, int to, Object message) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The part of a recording that explains a failure: walking back from the failure, the events that changed something and
@@ -40,11 +41,13 @@ public record Trace(int size, List<Recording.Event> events, List<Recording.Messa
     public static Trace of(Recording recording, Violation violation, int mostEvents) {
         List<Recording.Event> all = recording.events();
         List<Recording.Message> sent = recording.messages();
+        // Where there are services outside, nothing is known of anybody's state: every call counts.
+        boolean isOfServices = IntStream.range(0, recording.size()).anyMatch(recording::isOutside);
         Map<Integer, Integer> previousNotable = new HashMap<>();
         Map<Integer, Integer> lastNotable = new TreeMap<>();
         for (Recording.Event event : all) {
             previousNotable.put(event.id(), lastNotable.getOrDefault(event.node(), -1));
-            if (event.isNotable()) {
+            if (event.isNotable() || isOfServices) {
                 lastNotable.put(event.node(), event.id());
             }
         }

@@ -47,6 +47,7 @@ public final class Trial {
     private Recording recording;
     private long events;
     private int nodes;
+    private int worlds;
     private boolean brokenInside;
 
     private Trial(Set<Long> only, Map<Long, Kind> happened, boolean records, boolean digests, long mostEvents) {
@@ -142,6 +143,14 @@ public final class Trial {
         return records ? recording : null;
     }
 
+    /** A new world of services begins: its recording, or null if nobody wants one. */
+    Recording newRecording() {
+        if (records) {
+            recording = new Recording(components);
+        }
+        return records ? recording : null;
+    }
+
     /** Whether acts are left out, so that choices are not drawn but looked up. */
     boolean isRestricted() {
         return only != null;
@@ -176,6 +185,44 @@ public final class Trial {
     /** Whether a node never boots. */
     boolean isAbsent(int id) {
         return only != null && allows(absence(id), Kind.FRAME);
+    }
+
+    /** Whether nothing is noted, left out or written down: acts need no numbers then. */
+    public boolean isPlain() {
+        return only == null && happened == null;
+    }
+
+    /** A world of services begins; gives its number among those of this execution. */
+    public int worldBegins() {
+        return this == PLAIN ? 0 : worlds++;
+    }
+
+    /**
+     * Whether the next of many worlds that are tried one after the other is gone into, which is an act. If it is not, it counts as over.
+     */
+    public boolean entersWorld() {
+        long act = Mix.of(worlds, "world");
+        if (only != null && !only.contains(act)) {
+            worlds++;
+            return false;
+        }
+        note(act, Kind.TEST);
+        return true;
+    }
+
+    /** Whether a fault of a service's world that the schedule decided on happens. */
+    public boolean allowsFault(int world, String instance, int call) {
+        return isPlain() || allows(Mix.of(world, "service fault " + instance, call), Kind.FAULT);
+    }
+
+    /** Whether a call in a service's world takes another time than the average. */
+    public boolean allowsDelay(int world, String instance, int call, int way) {
+        return isPlain() || allows(Mix.of(world, "service delay " + instance, call, way), Kind.DELAY);
+    }
+
+    /** A step of a service's world happens; breaks the run off if it has had more than anybody wants to see. */
+    public void stepHappens() {
+        eventHappens();
     }
 
     /** A cluster begins. */

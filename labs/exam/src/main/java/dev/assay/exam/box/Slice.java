@@ -23,6 +23,7 @@ record Slice(Recording recording, Trace trace) {
     private static final int MOST_REMARKS = 10;
     private static final int MOST_VALUES = 40;
     private static final int MOST_CHARS = 400;
+    private static final int MOST_NAME_CHARS = 40;
     private static final int MOST_SENTENCE_CHARS = 2_000;
 
     Traced frame(String testId, Violation violation, int schedule, Replay replay) {
@@ -46,7 +47,9 @@ record Slice(Recording recording, Trace trace) {
 
     private Traced.Lane lane(int id) {
         return new Traced.Lane(
-                id, "S" + id, recording.isPuppet(id) ? Traced.LaneKind.PUPPET : Traced.LaneKind.NODE);
+                id,
+                cut(recording.name(id), MOST_NAME_CHARS),
+                recording.isPuppet(id) || recording.isOutside(id) ? Traced.LaneKind.PUPPET : Traced.LaneKind.NODE);
     }
 
     /** Those that an event handles, and of the others as many as fit. */

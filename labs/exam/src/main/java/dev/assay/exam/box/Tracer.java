@@ -60,7 +60,10 @@ final class Tracer {
      */
     static Optional<Traced> frame(
             String testId, Optional<Violation> violation, int schedule, Recording recording, Replay replay) {
-        if (!recording.isComplete() || recording.events().isEmpty() || replay.acts().size() > Replay.MOST_ACTS) {
+        if (!recording.isComplete()
+                || recording.events().isEmpty()
+                || recording.size() > Traced.MOST_LANES
+                || replay.acts().size() > Replay.MOST_ACTS) {
             return Optional.empty();
         }
         Violation broken = violation.orElseGet(() -> new Violation("", ""));

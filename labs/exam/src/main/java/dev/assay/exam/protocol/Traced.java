@@ -38,6 +38,9 @@ public record Traced(
     /** The longest frame of this kind, in bytes. */
     public static final int MOST_BYTES = 64 << 10;
 
+    /** So many take part at most. */
+    public static final int MOST_LANES = 64;
+
     /** Copies the lists. */
     public Traced {
         lanes = List.copyOf(lanes);

@@ -25,8 +25,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @DisplayName("The child that examines a submission")
+@Execution(ExecutionMode.CONCURRENT)
 class BoxTest {
     private static final String[] ALL = {"P1", "H1", "H2", "H3", "H10"};
 

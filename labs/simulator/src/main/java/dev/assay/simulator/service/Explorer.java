@@ -41,10 +41,10 @@ public final class Explorer {
      */
     public int everyCall(List<Fault> faults, Scenario scenario) {
         int runs = 1;
-        int calls = calls(scenario);
-        for (int number = 0; number < calls; number++) {
+        List<PortCall> calls = calls(scenario);
+        for (int number = 0; number < calls.size(); number++) {
             for (Fault fault : faults) {
-                run(setup.withFaults(Faults.at(Map.of(number, fault))), fault + " at call " + number, scenario);
+                tryOne(setup.withFaults(Faults.at(Map.of(number, fault))), fault.inWords(calls.get(number)), scenario);
                 runs++;
             }
         }
@@ -58,19 +58,15 @@ public final class Explorer {
      * @return how many runs it were
      */
     public int everyCallOf(Predicate<PortCall> which, List<Fault> faults, Scenario scenario) {
-        int[] calls = new int[1];
-        run(setup, "no fault", world -> {
-            scenario.run(world);
-            calls[0] = (int) world.calls().stream().filter(which).count();
-        });
-        for (int k = 0; k < calls[0]; k++) {
+        int runs = 1;
+        for (PortCall tried : calls(scenario).stream().filter(which).toList()) {
             for (Fault fault : faults) {
-                int[] left = {k};
-                Faults one = call -> which.test(call) && left[0]-- == 0 ? fault : Faults.NONE;
-                run(setup.withFaults(one), fault + " at call " + k + " of those that are tried", scenario);
+                Faults one = call -> call.index() == tried.index() && call.instance().equals(tried.instance()) ? fault : Faults.NONE;
+                tryOne(setup.withFaults(one), fault.inWords(tried), scenario);
+                runs++;
             }
         }
-        return 1 + calls[0] * faults.size();
+        return runs;
     }
 
     /**
@@ -82,16 +78,16 @@ public final class Explorer {
      */
     public int everyTwoCalls(int mostRuns, List<Fault> faults, Scenario scenario) {
         int runs = 1;
-        int calls = calls(scenario);
-        for (int first = 0; first < calls; first++) {
-            for (int second = first + 1; second <= calls; second++) {
+        List<PortCall> calls = calls(scenario);
+        for (int first = 0; first < calls.size(); first++) {
+            for (int second = first + 1; second <= calls.size(); second++) {
                 for (Fault one : faults) {
                     for (Fault other : faults) {
                         if (runs++ == mostRuns) {
                             return mostRuns;
                         }
-                        run(setup.withFaults(Faults.at(Map.of(first, one, second, other))),
-                                one + " at call " + first + " and " + other + " at call " + second, scenario);
+                        tryOne(setup.withFaults(Faults.at(Map.of(first, one, second, other))),
+                                one.inWords(calls.get(first)) + "; then " + inWords(other, second), scenario);
                     }
                 }
             }
@@ -109,24 +105,19 @@ public final class Explorer {
      * @return how many runs it were
      */
     public int pauseAtEvery(String frozen, Function<World, Request<?>> other, long mostMillis, Scenario scenario) {
-        List<PortCall> all = new ArrayList<>();
-        run(setup, "no pause", world -> {
-            scenario.run(world);
-            all.addAll(world.calls());
-        });
-        int calls = (int) all.stream().filter(call -> call.instance().equals(frozen)).count();
-        for (int k = 0; k < calls; k++) {
+        List<PortCall> calls = calls(scenario).stream().filter(call -> call.instance().equals(frozen)).toList();
+        for (int k = 0; k < calls.size(); k++) {
             int index = k;
             World[] now = new World[1];
             Supplier<Request<?>> start = () -> other.apply(now[0]);
             Fault pause = new Fault.PauseFor(start, mostMillis);
             Faults faults = call -> call.instance().equals(frozen) && call.index() == index ? pause : Faults.NONE;
-            run(setup.withFaults(faults), frozen + " frozen before its call " + k, world -> {
+            tryOne(setup.withFaults(faults), pause.inWords(calls.get(k)), world -> {
                 now[0] = world;
                 scenario.run(world);
             });
         }
-        return calls + 1;
+        return calls.size() + 1;
     }
 
     /**
@@ -150,13 +141,26 @@ public final class Explorer {
         new Explorer(setup).run(setup.withFaults(Faults.sometimes(schedule, permille, kinds)), "faults by chance", scenario);
     }
 
-    private int calls(Scenario scenario) {
-        int[] calls = new int[1];
-        run(setup, "no fault", world -> {
+    /** The calls of a run in which nothing goes wrong. */
+    private List<PortCall> calls(Scenario scenario) {
+        List<PortCall> calls = new ArrayList<>();
+        run(setup, "nothing goes wrong", world -> {
             scenario.run(world);
-            calls[0] = world.calls().size();
+            calls.addAll(world.calls());
         });
-        return calls[0];
+        return calls;
+    }
+
+    /** After a first fault calls are others than without: only their number is known. */
+    private static String inWords(Fault fault, int number) {
+        return fault.getClass().getSimpleName() + " at the call number " + number + " of all";
+    }
+
+    /** One of many: a failure is made small by trying that one only. */
+    private void tryOne(World.Setup one, String what, Scenario scenario) {
+        if (one.schedule().trial().entersWorld()) {
+            run(one, what, scenario);
+        }
     }
 
     private void run(World.Setup one, String what, Scenario scenario) {

@@ -57,4 +57,30 @@ public sealed interface Fault {
      * @param mostMillis after this it goes on anyway: the other may be waiting for it
      */
     record PauseFor(Supplier<Request<?>> other, long mostMillis) implements Fault {}
+
+    /**
+     * It in words.
+     *
+     * @param call the call that it strikes
+     */
+    default String inWords(PortCall call) {
+        int space = call.operation().indexOf(' ');
+        // Of a transaction's statement, "tx lock rooms 7", the first two words say what it is.
+        int end = call.operation().startsWith("tx ") ? call.operation().indexOf(' ', space + 1) : space;
+        String what = "#" + call.index() + " of " + call.instance() + ", " + call.port() + "."
+                + (end < 0 ? call.operation() : call.operation().substring(0, end));
+        return switch (this) {
+            case None none -> "nothing goes wrong";
+            case CrashBefore crash -> "the process dies before call " + what;
+            case CrashAfter crash -> "the process dies right after call " + what;
+            case LostRequest lost -> "call " + what + ", is lost on its way";
+            case LostReply lost -> "the answer to call " + what + ", is lost";
+            case LateEffect late -> "call " + what + ", has its effect " + late.millis() + " ms late";
+            case Dropped dropped -> "what call " + what + ", sends is lost";
+            case Damaged damaged -> "what is read in call " + what + ", is damaged on its way back";
+            case Refused refused -> "call " + what + ", is refused";
+            case Pause pause -> "the process stands still for " + pause.millis() + " ms before call " + what;
+            case PauseFor pause -> "the process stands still before call " + what + ", while another request runs";
+        };
+    }
 }

@@ -57,7 +57,7 @@ public final class Instance {
     /** Kills the process: its requests are lost. The next request finds a new one, whose memory the test has to build. */
     public void crash() {
         life++;
-        world.died();
+        world.died(this);
         List<Request<?>> lost = List.copyOf(running);
         running.clear();
         lost.forEach(request -> request.lost(world.nowNanos()));

@@ -26,6 +26,16 @@ public record Latency(long leastNanos, long mostNanos) {
         return new Latency(least * NANOS_PER_MILLI, most * NANOS_PER_MILLI);
     }
 
+    /** Whether it is not always the same. */
+    boolean varies() {
+        return leastNanos != mostNanos;
+    }
+
+    /** Nanoseconds, in the middle. */
+    long average() {
+        return leastNanos + (mostNanos - leastNanos) / 2;
+    }
+
     /** What a number drawn for it means. */
     long of(long bits) {
         return leastNanos == mostNanos ? leastNanos : leastNanos + Mix.bounded(bits, mostNanos - leastNanos + 1);

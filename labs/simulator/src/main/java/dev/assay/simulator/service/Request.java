@@ -99,7 +99,7 @@ public final class Request<R> {
     }
 
     /** Has this done when it ends, or at once if it has ended. */
-    void whenEnded(Runnable action) {
+    public void whenEnded(Runnable action) {
         if (state == State.RUNNING) {
             whenEnded.add(action);
         } else {

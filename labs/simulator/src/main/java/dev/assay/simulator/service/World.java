@@ -7,6 +7,7 @@ import dev.assay.kit.port.Unavailable;
 import dev.assay.simulator.Blame;
 import dev.assay.simulator.Mix;
 import dev.assay.simulator.Schedule;
+import dev.assay.simulator.Trial;
 import dev.assay.simulator.Violation;
 import dev.assay.simulator.fiber.Fiber;
 import dev.assay.simulator.fiber.Fibers;
@@ -68,6 +69,9 @@ public final class World {
     private final PriorityQueue<Step> queue = new PriorityQueue<>();
     private final List<PortCall> calls = new ArrayList<>();
     private final List<Watcher> watchers = new ArrayList<>();
+    private final Trial trial;
+    private final int number;
+    private final Chronicle chronicle;
 
     private long nowNanos;
     private long nextOrder;
@@ -92,6 +96,9 @@ public final class World {
     World(Setup setup, Fibers fibers) {
         this.setup = setup;
         this.fibers = fibers;
+        this.trial = setup.schedule().trial();
+        this.number = trial.worldBegins();
+        this.chronicle = new Chronicle(trial, () -> nowNanos);
     }
 
     // -------------------------------------------------------------------------------------------------- for tests
@@ -132,6 +139,23 @@ public final class World {
 
     void afterNanos(long nanos, Runnable action) {
         queue.add(new Step(nowNanos + nanos, nextOrder++, null, action));
+    }
+
+    /**
+     * Somebody outside of all services does something now, such as a user's device: an event of its own in a recording.
+     *
+     * @param who a name that no instance and no service has
+     * @param what in words; asked for only if somebody wants to know
+     */
+    public void outside(String who, Supplier<String> what, Runnable action) {
+        chronicle.outside(who, what);
+        action.run();
+        chronicle.stands();
+    }
+
+    /** Adds a line to what is being done {@link #outside}. */
+    public void note(Supplier<String> line) {
+        chronicle.notes(line);
     }
 
     /** Lets so much time pass. */
@@ -198,12 +222,14 @@ public final class World {
     }
 
     private void step(Step step) {
+        trial.stepHappens();
         nowNanos = Math.max(nowNanos, step.timeNanos());
         if (step.task() == null) {
             step.action().run();
         } else if (step.task().isAlive()) {
             current = step.task();
             Fuel.restore(current.depth);
+            chronicle.resumes(current);
             try {
                 current.fiber.resume();
             } finally {
@@ -214,7 +240,9 @@ public final class World {
             }
         }
         Fuel.check();
-        if (end != null) {
+        if (end == null) {
+            chronicle.stands();
+        } else {
             Throwable thrown = end;
             end = null;
             throw World.<RuntimeException>asIs(thrown);
@@ -241,6 +269,7 @@ public final class World {
     private <R> void serve(Task task, Request<R> request, Callable<R> body) {
         R result = null;
         RuntimeException failure = null;
+        chronicle.begins(task);
         try {
             result = body.call();
         } catch (PortException | TxAborted escaped) {
@@ -257,6 +286,7 @@ public final class World {
             return; // it crashed in its very last call
         }
         task.instance.ended(request);
+        chronicle.ends(task, result, failure);
         try {
             watchers.forEach(watcher -> watcher.ended(task));
         } catch (Violation violation) {
@@ -274,6 +304,7 @@ public final class World {
     void sleep(long nanos) {
         Task task = caller("Time.sleep");
         pause(task, nanos);
+        chronicle.goesOn(task, "has slept");
     }
 
     private Task caller(String what) {
@@ -328,46 +359,73 @@ public final class World {
         }
         PortCall call = new PortCall(calls.size(), task.instance.name(), task.instance.nextCall(), port.name(), operation);
         calls.add(call);
-        Fault fault = port.isSilent() ? silent(setup.faults().at(call)) : setup.faults().at(call);
+        int request = chronicle.calls(task, call);
+        Fault fault = faultAt(port, call);
         standStill(task, fault);
         long timeout = timeoutMillis * NANOS_PER_MILLI;
-        Latency latency = port.latencyOr(setup.latency());
-        long out = latency.of(draw(call, 0));
-        long back = latency.of(draw(call, 1));
+        long out = latency(port, call, 0);
+        long back = latency(port, call, 1);
         if (fault instanceof Fault.CrashBefore) {
             die(task);
         }
         if (fault instanceof Fault.Refused) {
+            chronicle.loses(request);
             pause(task, out + back);
+            chronicle.goesOn(task, "unavailable");
             throw new Unavailable(call.toString());
         }
         if (fault instanceof Fault.LateEffect late) {
-            after(late.millis(), effect::get);
+            after(late.millis(), () -> {
+                chronicle.arrives(port.name(), request);
+                effect.get();
+            });
         }
         if (fault instanceof Fault.LostRequest || fault instanceof Fault.LateEffect || port.isDownAt(nowNanos + out)) {
+            chronicle.loses(request);
             pause(task, timeout);
+            chronicle.goesOn(task, "no answer, outcome unknown");
             throw new OutcomeUnknown(call.toString());
         }
         pause(task, out);
         if (fault instanceof Fault.Dropped) {
+            chronicle.loses(request);
             pause(task, back);
             return null;
         }
-        R answer = effect.get(); // which may wait, for a row that another has locked
-        if (fault instanceof Fault.Damaged damage) {
-            answer = damaged.apply(answer, damage.bit());
+        int event = chronicle.arrives(port.name(), request);
+        R answer;
+        try {
+            answer = effect.get(); // which may wait, for a row that another has locked
+            if (fault instanceof Fault.Damaged damage) {
+                answer = damaged.apply(answer, damage.bit());
+            }
+        } catch (RuntimeException thrown) {
+            chronicle.answered(task, chronicle.answers(task, port.name(), event, thrown));
+            throw thrown;
         }
+        int reply = chronicle.answers(task, port.name(), event, answer);
         if (fault instanceof Fault.CrashAfter) {
             die(task);
         }
         if (fault instanceof Fault.LostReply || out + back > timeout) {
+            chronicle.loses(reply);
             pause(task, Math.max(0, timeout - out));
+            chronicle.goesOn(task, "no answer, outcome unknown");
             throw new OutcomeUnknown(call.toString());
         }
         if (back > 0) {
             pause(task, back); // without latency, who is next is chosen once a call, before its effect
         }
+        chronicle.answered(task, reply);
         return answer;
+    }
+
+    private Fault faultAt(Service port, PortCall call) {
+        Fault drawn = setup.faults().at(call);
+        if (drawn instanceof Fault.None || !trial.allowsFault(number, call.instance(), call.index())) {
+            return Faults.NONE;
+        }
+        return port.isSilent() ? silent(drawn) : drawn;
     }
 
     /** Who sends at most once and waits for no answer does not learn that something was lost. */
@@ -405,6 +463,9 @@ public final class World {
     }
 
     private void standStill(Task task, Fault fault) {
+        if (fault instanceof Fault.Pause || fault instanceof Fault.PauseFor) {
+            chronicle.pauses(task);
+        }
         if (fault instanceof Fault.Pause pause) {
             pause(task, pause.millis() * NANOS_PER_MILLI);
         }
@@ -425,8 +486,15 @@ public final class World {
         stand(task);
     }
 
-    private long draw(PortCall call, long slot) {
-        return Mix.of(setup.schedule().seed(), "latency " + call.instance(), call.index(), slot);
+    /** How long a call's way takes, out (0) or back (1). */
+    private long latency(Service port, PortCall call, int way) {
+        Latency latency = port.latencyOr(setup.latency());
+        if (!latency.varies()) {
+            return latency.leastNanos();
+        }
+        return trial.allowsDelay(number, call.instance(), call.index(), way)
+                ? latency.of(Mix.of(setup.schedule().seed(), "latency " + call.instance(), call.index(), way))
+                : latency.average();
     }
 
     // ------------------------------------------------------------------------------- for locks, and services that wait
@@ -447,7 +515,8 @@ public final class World {
         watchers.add(watcher);
     }
 
-    void died() {
+    void died(Instance instance) {
+        chronicle.crashes(instance.name());
         watchers.forEach(Watcher::died);
     }
 
@@ -472,6 +541,8 @@ public final class World {
         private Fiber fiber;
         private int depth;
         private boolean isWithin;
+        /** What it is doing, in the recording. */
+        int event = Chronicle.NOTHING;
 
         Task(Instance instance, int life, Request<?> request) {
             this.instance = instance;
@@ -481,6 +552,14 @@ public final class World {
 
         boolean isAlive() {
             return instance.life() == life;
+        }
+
+        String instance() {
+            return instance.name();
+        }
+
+        String what() {
+            return request.what();
         }
 
         String inWords() {

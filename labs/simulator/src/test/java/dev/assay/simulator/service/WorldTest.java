@@ -168,7 +168,7 @@ final class WorldTest {
                 throw new Violation("lost", "It was lost.");
             }
         }));
-        assertEquals("It was lost. (CrashBefore[] at call 1)", violation.sentence());
+        assertEquals("It was lost. (the process dies before call #1 of a, counters.set)", violation.sentence());
     }
 
     @Test
