@@ -58,6 +58,7 @@ public final class Explorer {
      * @return how many runs it were
      */
     public int everyCallOf(Predicate<PortCall> which, List<Fault> faults, Scenario scenario) {
+<<<<<<< HEAD
         List<PortCall> calls = calls(scenario).stream().filter(which).toList();
         for (int k = 0; k < calls.size(); k++) {
             for (Fault fault : faults) {
@@ -67,6 +68,17 @@ public final class Explorer {
             }
         }
         return 1 + calls.size() * faults.size();
+=======
+        int runs = 1;
+        for (PortCall tried : calls(scenario).stream().filter(which).toList()) {
+            for (Fault fault : faults) {
+                Faults one = call -> call.index() == tried.index() && call.instance().equals(tried.instance()) ? fault : Faults.NONE;
+                tryOne(setup.withFaults(one), fault.inWords(tried), scenario);
+                runs++;
+            }
+        }
+        return runs;
+>>>>>>> files
     }
 
     /**

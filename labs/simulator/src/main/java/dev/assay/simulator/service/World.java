@@ -396,6 +396,9 @@ public final class World {
         R answer;
         try {
             answer = effect.get(); // which may wait, for a row that another has locked
+            if (fault instanceof Fault.Damaged damage) {
+                answer = damaged.apply(answer, damage.bit());
+            }
         } catch (RuntimeException thrown) {
             chronicle.answered(task, chronicle.answers(task, port.name(), event, thrown));
             throw thrown;
@@ -540,9 +543,15 @@ public final class World {
         private final Request<?> request;
         private Fiber fiber;
         private int depth;
+<<<<<<< HEAD
         /** What it is doing, in the recording. */
         int event = Chronicle.NOTHING;
         private boolean isWithin;
+=======
+        private boolean isWithin;
+        /** What it is doing, in the recording. */
+        int event = Chronicle.NOTHING;
+>>>>>>> files
 
         Task(Instance instance, int life, Request<?> request) {
             this.instance = instance;

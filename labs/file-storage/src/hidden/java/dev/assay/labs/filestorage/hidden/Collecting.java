@@ -77,9 +77,9 @@ final class Collecting {
         });
     }
 
-    private static Request<CommitResult> upload(Cloud cloud, String name, long before, long after) {
+    private static Request<CommitResult> upload(FileStorageSolution services, Cloud cloud, String name, long before, long after) {
         Instance machine = cloud.world().instance(name);
-        FileService service = cloud.service(reference(), machine);
+        FileService service = cloud.service(services, machine);
         return machine.begin("upload", () -> {
             machine.time().sleep(before);
             CommitResult result = Office.upload(cloud.blobs(), service, "f-" + name, 0, CONTENTS, "op-" + name);
@@ -96,11 +96,15 @@ final class Collecting {
                 throw new Violation("collect", "A collection in which nothing goes wrong does not end (" + last.state() + ").");
             }
         }
+        requireClean(cloud, "after two collections, later than the grace");
+    }
+
+    private static void requireClean(Cloud cloud, String when) {
         Set<String> needed = new TreeSet<>();
         cloud.store().rows(Schema.FILES).stream().filter(row -> row.value().manifest() != null)
                 .forEach(row -> row.value().manifest().chunks().forEach(chunk -> needed.add(Schema.chunkKey(chunk.hash()))));
         long left = cloud.blobs().all().stream().filter(blob -> !needed.contains(blob.key())).count();
-        Expect.that("garbage", left == 0, "Garbage is left: " + left + " chunks after two collections, later than the grace.");
+        Expect.that("garbage", left == 0, "Garbage is left: " + left + " chunks, " + when + ".");
         needed.forEach(key -> Expect.that("J1", cloud.blobs().has(key), "A chunk of a current file is gone."));
     }
 
@@ -111,18 +115,22 @@ final class Collecting {
             points = 6,
             hint = "An upload can stand still between any two calls, for minutes. Abort, list, mark, sweep: what does each step know of those before?")
     void races(FileStorageSolution solution) {
-        World.Setup setup = Office.setup(solution, Schedule.of(1));
+        races(solution, reference(), Office.setup(solution, Schedule.of(1)));
+    }
+
+    /** One party is frozen before each of its calls, for a while in which the other works. */
+    static void races(FileStorageSolution collectors, FileStorageSolution services, World.Setup setup) {
         for (long seconds : FROZEN_SECONDS) {
             int times = seconds > 100 ? 2 : 1;
             Cloud[] now = new Cloud[1];
             new Explorer(setup).pauseAtEvery("device", world ->
-                    collect(solution, now[0], "collector", seconds * 1_000, times, 0), Long.MAX_VALUE / 2_000_000, world -> {
+                    collect(collectors, now[0], "collector", seconds * 1_000, times, 0), Long.MAX_VALUE / 2_000_000, world -> {
                 now[0] = old(world);
                 long began = world.nowMillis();
-                Request<CommitResult> upload = upload(now[0], "device", 0, 0);
+                Request<CommitResult> upload = upload(services, now[0], "device", 0, 0);
                 world.runUntil(() -> upload.state() != Request.State.RUNNING, 3_600_000);
                 judge(upload, began, "An upload that stood still for " + seconds + " s");
-                rest(solution, now[0]);
+                rest(collectors, now[0]);
             });
         }
         for (long seconds : FROZEN_SECONDS) {
@@ -130,18 +138,18 @@ final class Collecting {
                 Cloud[] now = new Cloud[1];
                 List<Request<CommitResult>> uploads = new ArrayList<>();
                 new Explorer(setup).pauseAtEvery("collector", world -> {
-                    Request<CommitResult> upload = upload(now[0], "device", isBefore ? seconds * 1_000 : 0, isBefore ? 0 : seconds * 1_000);
+                    Request<CommitResult> upload = upload(services, now[0], "device", isBefore ? seconds * 1_000 : 0, isBefore ? 0 : seconds * 1_000);
                     uploads.add(upload);
                     return upload;
                 }, Long.MAX_VALUE / 2_000_000, world -> {
                     now[0] = old(world);
                     uploads.clear();
-                    Request<?> collection = collect(solution, now[0], "collector", 0, 1, 0);
+                    Request<?> collection = collect(collectors, now[0], "collector", 0, 1, 0);
                     world.runUntil(() -> collection.state() != Request.State.RUNNING, 3_600_000);
                     for (Request<CommitResult> upload : uploads) {
                         judge(upload, Long.MAX_VALUE, "An upload while a collection stood still");
                     }
-                    rest(solution, now[0]);
+                    rest(collectors, now[0]);
                 });
             }
         }
@@ -229,6 +237,7 @@ final class Collecting {
             });
             world.runUntil(() -> collecting.state() != Request.State.RUNNING, 3_600_000);
             Expect.that("collect", collecting.isAnswered(), "A collection in which nothing goes wrong does not end (" + collecting.state() + ").");
+            requireClean(cloud, "while the same collector worked on for minutes");
             rest(solution, cloud);
         });
     }

@@ -5,6 +5,7 @@ import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
 import dev.assay.exam.Returned;
 import dev.assay.exam.Schedules;
+import dev.assay.exam.Submission;
 import dev.assay.labs.filestorage.AccessDenied;
 import dev.assay.labs.filestorage.Caller;
 import dev.assay.labs.filestorage.Change;
@@ -62,7 +63,7 @@ final class Commits {
     @Check(
             id = "C1",
             title = "What a commit answers: a table of cases",
-            points = 5,
+            points = 4,
             hint = "Denied, known, Conflict, UploadExpired, MissingChunks, QuotaExceeded: in this order. A tombstone counts as a version.")
     void table(FileStorageSolution solution) {
         Office office = office(solution, Office.setup(solution, Schedule.of(1)), 1_000);
@@ -302,7 +303,7 @@ final class Commits {
     @Check(
             id = "C5",
             title = "Readers go through the journal while others commit: every change once, in order",
-            points = 2,
+            points = 1,
             schedules = 12,
             hint = "A number that is given before its commit becomes visible is passed by.")
     void readers(FileStorageSolution solution, Schedules schedules) {
@@ -398,6 +399,16 @@ final class Commits {
         dead.world().runUntil(() -> asked.state() != Request.State.RUNNING, 600_000);
         Expect.that("answer", asked.state() == Request.State.FAILED, "When no call ever works, a commit is " + asked.state()
                 + "; it must let the port's exception escape after eight tries.");
+    }
+
+    @Test
+    @Check(
+            id = "C8",
+            title = "An upload stands still while a collector works, and the other way round",
+            points = 2,
+            hint = "A chunk that is there now may be garbage to somebody. An upload that was open when you looked may be aborted when you write.")
+    void collected(FileStorageSolution solution) {
+        Collecting.races(Submission.reference(FileStorageSolution.class), solution, Office.setup(solution, Schedule.of(1)));
     }
 
     private static void refused(String what, Runnable call) {
