@@ -29,5 +29,6 @@ final class EdgeCache implements SegmentCache {
 
     @Override
     public long usedBytes() {
+        throw new UnsupportedOperationException("EdgeCache.usedBytes");
     }
 }

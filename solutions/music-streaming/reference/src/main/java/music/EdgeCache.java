@@ -90,6 +90,7 @@ final class EdgeCache implements SegmentCache {
     @Override
     public long usedBytes() {
         // BEGIN SOLUTION
+        // STUB: throw new UnsupportedOperationException("EdgeCache.usedBytes");
         return used;
         // END SOLUTION
     }

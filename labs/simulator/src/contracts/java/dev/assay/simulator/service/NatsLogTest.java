@@ -10,7 +10,6 @@ import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.JetStreamSubscription;
 import io.nats.client.Message;
-import io.nats.client.Nats;
 import io.nats.client.PullSubscribeOptions;
 import io.nats.client.api.AckPolicy;
 import io.nats.client.api.ConsumerConfiguration;
@@ -20,66 +19,31 @@ import io.nats.client.api.StreamConfiguration;
 import io.nats.client.impl.Headers;
 import io.nats.client.impl.NatsMessage;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-/** NATS JetStream keeps the contract of the log: a stream a partition, started here on a port and in a folder of its own. */
+/** NATS JetStream keeps the contract of the log: a stream a partition, started here. */
 final class NatsLogTest extends LogContract {
     private static final long STEP_MILLIS = 600;
 
-    private static Process server;
-    private static Path folder;
+    private static NatsServer server;
     private static Connection connection;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        folder = Files.createTempDirectory("assay-nats");
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
-        server = new ProcessBuilder("nats-server", "-a", "127.0.0.1", "-p", Integer.toString(port), "-js", "-sd", folder.resolve("data").toString())
-                .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
-        for (int i = 0; ; i++) {
-            try {
-                connection = Nats.connect("nats://127.0.0.1:" + port);
-                return;
-            } catch (IOException notYet) {
-                if (i == 200 || !server.isAlive()) {
-                    throw new IllegalStateException("nats-server does not answer: " + Files.readString(folder.resolve("log")), notYet);
-                }
-                Thread.sleep(50);
-            }
-        }
+        server = NatsServer.start();
+        connection = server.connection();
     }
 
     @AfterAll
     static void stop() throws IOException, InterruptedException {
-        if (connection != null) {
-            connection.close();
-        }
         if (server != null) {
-            server.destroy();
-            if (!server.waitFor(10, TimeUnit.SECONDS)) {
-                server.destroyForcibly().waitFor();
-            }
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            server.close();
         }
     }
 

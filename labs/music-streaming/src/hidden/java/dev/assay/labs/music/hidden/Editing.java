@@ -444,14 +444,17 @@ final class Editing {
         List<Integer> tracks = new ArrayList<>(IntStream.range(0, 50).boxed().toList());
         tracks.addAll(tracks);
         List<Integer> before = List.copyOf(tracks);
-        List<Integer> one = solution.shuffle().of(tracks, shuffles(3));
-        List<Integer> again = solution.shuffle().of(tracks, shuffles(3));
-        List<Integer> other = solution.shuffle().of(tracks, shuffles(4));
+        Shuffle shuffle = solution.shuffle();
+        List<Integer> one = shuffle.of(tracks, shuffles(3));
+        List<Integer> again = shuffle.of(tracks, shuffles(3));
+        List<Integer> other = shuffle.of(tracks, shuffles(4));
         Expect.equal("shuffle", "A second shuffle with the same random numbers", List.copyOf(one), List.copyOf(again));
         Expect.that("shuffle", !one.equals(other), "Other random numbers give the same order.");
         Expect.equal("shuffle", "The list that was given", before, tracks);
+        Expect.equal("shuffle", "A shuffled list in which every track is twice, sorted", before.stream().sorted().toList(),
+                one.stream().sorted().toList());
         RandomSource constant = shuffles(1);
-        for (Runnable call : Arrays.<Runnable>asList(() -> solution.shuffle().of(null, constant), () -> solution.shuffle().of(List.of(1), null))) {
+        for (Runnable call : Arrays.<Runnable>asList(() -> shuffle.of(null, constant), () -> shuffle.of(List.of(1), null))) {
             Expect.refused("A shuffle of nothing or without chance", IllegalArgumentException.class, call);
         }
     }

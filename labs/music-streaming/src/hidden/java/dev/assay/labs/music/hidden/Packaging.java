@@ -224,6 +224,16 @@ final class Packaging {
                 song(now[0], 2, SongStatus.READY, "After the job of revision 2");
             }
         });
+        explorer.pauseAtEvery("w0", world -> now[0].handle("w1", job[0]), 60_000, world -> {
+            now[0] = studio(solution, world);
+            job[0] = now[0].uploaded("s", 1, "la la");
+            now[0].upload("uploader", "s", 2, "la la la", false);
+            world.runToRest();
+            Request<Boolean> second = now[0].handle("w0", new TranscodeJob("s", 2, "uploads/s/2"));
+            world.runToRest();
+            answered(second);
+            song(now[0], 2, SongStatus.READY, "After the worker of revision 2 stood still while revision 1 was published");
+        });
         World world = new World(setup(solution));
         oneJobLate(solution, world);
     }
