@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -97,7 +97,7 @@ final class KafkaTransactionalLog implements TransactionalLog, AutoCloseable {
     @Override
     public <V> void commit(Topic<V> topic, int partition, long epoch, long nextInput, List<V> values) {
         TopicPartition at = check(topic, partition);
-        if (epoch < 1 || values == null || values.contains(null)) {
+        if (epoch < 1 || values == null || values.stream().anyMatch(Objects::isNull)) {
             throw new IllegalArgumentException("a commit of epoch " + epoch + " of " + values);
         }
         Owner owner = owners.get(at.toString());
@@ -115,7 +115,7 @@ final class KafkaTransactionalLog implements TransactionalLog, AutoCloseable {
         try {
             producer.beginTransaction();
             values.forEach(value -> producer.send(new ProducerRecord<>(at.topic(), at.partition(), null, GSON.toJson(value))));
-            producer.sendOffsetsToTransaction(Map.of(at, new OffsetAndMetadata(next, Long.toString(epoch))), new ConsumerGroupMetadata(prefix));
+            producer.sendOffsetsToTransaction(Map.of(at, new OffsetAndMetadata(next, Long.toString(epoch))), consumer.groupMetadata());
             producer.commitTransaction();
         } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
             throw new Fenced(fenced.getMessage());

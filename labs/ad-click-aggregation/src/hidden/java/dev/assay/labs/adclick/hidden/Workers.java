@@ -90,7 +90,7 @@ final class Workers {
             hint = "Results and position go together. A checkpoint comes after its commit; what it does not know yet is read again, and its results are kept to yourself.")
     void crashes(AdClickSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
-            Scene scene = Scene.of(solution, schedule, 650);
+            Scene scene = Scene.of(solution, schedule, 430);
             new Explorer(setup(solution, schedule)).everyCall(List.of(new Fault.CrashBefore(), new Fault.CrashAfter()), scene::run);
         });
     }
@@ -103,7 +103,7 @@ final class Workers {
             hint = "Ask committed() before you commit again.")
     void timeouts(AdClickSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
-            Scene scene = Scene.of(solution, schedule, 650);
+            Scene scene = Scene.of(solution, schedule, 430);
             new Explorer(setup(solution, schedule)).everyCall(
                     List.of(new Fault.LostRequest(), new Fault.LostReply(), new Fault.LateEffect(1_050), new Fault.Refused()), scene::run);
         });
@@ -163,7 +163,7 @@ final class Workers {
             hint = "Fenced says that you are no longer the owner; then stop. VersionConflict says only that somebody has saved a checkpoint: the newest owner goes on.")
     void zombies(AdClickSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
-            Scene scene = Scene.of(solution, schedule, 650);
+            Scene scene = Scene.of(solution, schedule, 430);
             int calls = callsOf(scene, solution, schedule);
             int[] some = {5, 12, 25, 40, 4_000};
             for (int k = 0; k < calls; k++) {
