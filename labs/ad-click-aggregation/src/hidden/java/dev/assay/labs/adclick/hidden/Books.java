@@ -90,7 +90,7 @@ final class Books {
                 if (one.value() instanceof Click click) {
                     Click copy = new Click(click.impressionId(), click.servedAtMs(), click.adId(), click.clickTimeMs() + random.nextInt(90_000),
                             click.userId(), click.ip(), click.country());
-                    all.add(new LogEntry<>(2, i, null, copy, one.timestamp() + random.nextInt(3) * 5_000L));
+                    all.add(new LogEntry<>(2 * random.nextInt(2), 1_000 + i, null, copy, one.timestamp() + (random.nextInt(5) - 2) * 5_000L));
                 }
             }
             Map<RowKey, Long> truth = truth(all);
@@ -113,12 +113,12 @@ final class Books {
             long last = keys.stream().mapToLong(RowKey::windowStartMs).max().orElse(0);
             for (int time = 0; time < 3; time++) {
                 long from = time == 0 ? first : first + random.nextInt((int) (last - first) + 1);
-                long to = time == 0 ? last + 60_000 : from + random.nextInt((int) (last - first) + 1);
+                long to = time == 0 ? last + 3_000_000 : from + random.nextInt((int) (last - first) + 1);
                 Reconciler reconciler = solution.reconciler();
                 Expect.equal("corrections", "The corrections in [" + from + ", " + to + ")", corrections(truth, served, from, to),
                         reconciler.reconcile(CONFIG, List.copyOf(all), Map.copyOf(served), from, to));
             }
-            apply(solution, all, served, first, last + 60_000);
+            apply(solution, all, served, first, last + 3_000_000);
         });
     }
 
@@ -140,9 +140,10 @@ final class Books {
                 entry(0, 9, 1, click("a", HOUR + 180_000)),
                 entry(0, 1, 0, click("far", HOUR + 300_001)), entry(0, 10, 20_000_000, click("b", HOUR + 60_000)), entry(0, 11, 40_000_000, click("b", HOUR)),
                 entry(0, 12, 40_000_000, click(" ", HOUR)), entry(0, 13, 40_000_000, new Heartbeat(HOUR + 40_000_000)), entry(1, 6, 40_000_000, click("c", HOUR + 119_999)),
-                entry(1, 7, 40_000_000, click("d", HOUR + 120_000)));
+                entry(1, 7, 40_000_000, click("d", HOUR + 120_000)),
+                entry(1, 8, 40_000_000, click("far", HOUR + 60_000)));
         Map<RowKey, Long> served = Map.of(key(HOUR), 5L, key(HOUR + 120_000), 1L, key(HOUR + 180_000), 1L, key(HOUR + 240_000), 0L);
-        Map<RowKey, Long> truth = Map.of(key(HOUR), 1L, key(HOUR + 60_000), 2L, key(HOUR + 120_000), 1L);
+        Map<RowKey, Long> truth = Map.of(key(HOUR), 1L, key(HOUR + 60_000), 3L, key(HOUR + 120_000), 1L);
         long[][] ranges = {{HOUR, HOUR + 240_000}, {HOUR, HOUR + 119_999}, {HOUR + 1, HOUR + 120_000}, {HOUR, HOUR}, {HOUR + 60_000, HOUR + 120_000}, {0, Long.MAX_VALUE / 2}};
         for (long[] range : ranges) {
             Expect.equal("corrections", "The corrections in [" + range[0] + ", " + range[1] + ")", corrections(truth, served, range[0], range[1]),

@@ -74,7 +74,7 @@ final class Ledger {
             if (result instanceof Progress progress) {
                 reached = progress.watermarkMs();
             } else if (result instanceof Row row && row.tier() == Tier.FINAL
-                    && row.key().windowStartMs() + Traffic.CONFIG.windowMs() + Traffic.CONFIG.allowedLatenessMs() <= reached) {
+                    && row.key().windowStartMs() + Traffic.SHORT.windowMs() + Traffic.SHORT.allowedLatenessMs() <= reached) {
                 site.wrong("order", where + ": " + Compared.describe(row) + " comes after the progress " + reached + ", which says that it came before.");
             }
         }

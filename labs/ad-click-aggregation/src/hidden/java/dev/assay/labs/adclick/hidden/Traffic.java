@@ -15,6 +15,9 @@ final class Traffic {
     /** Two filters that overlap. */
     static final AdConfig CONFIG = AdConfig.standard(List.of(new Filter(1, "DE", null, null), new Filter(2, null, "u-1", null)));
 
+    /** Windows of a second: every few records something is due. */
+    static final AdConfig SHORT = new AdConfig(1_000, 1_000, 3_000, 300_000, 600_000, CONFIG.filters());
+
     private static final long BEGIN_MS = 36_000_000;
     private static final List<String> COUNTRIES = List.of("DE", "FR", "US");
 

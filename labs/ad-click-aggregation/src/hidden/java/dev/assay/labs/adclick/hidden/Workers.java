@@ -13,6 +13,7 @@ import dev.assay.labs.adclick.Result;
 import dev.assay.labs.adclick.WorkerPorts;
 import dev.assay.labs.adclick.testbed.Owner;
 import dev.assay.labs.adclick.testbed.Site;
+import dev.assay.simulator.RandomStream;
 import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 import dev.assay.simulator.service.Explorer;
@@ -37,7 +38,7 @@ final class Workers {
     private record Scene(AdClickSolution solution, List<LogEntry<LogEvent>> log, List<List<Result>> due) {
         static Scene of(AdClickSolution solution, Schedule schedule, int records) {
             List<LogEntry<LogEvent>> log = Traffic.log(schedule.stream("log"), 0, records);
-            return new Scene(solution, log, Ledger.due(new Oracle(Traffic.CONFIG, log), log.size()));
+            return new Scene(solution, log, Ledger.due(new Oracle(Traffic.SHORT, log), log.size()));
         }
 
         Site site(World world) {
@@ -45,9 +46,26 @@ final class Workers {
         }
 
         Site site(World world, AdClickSolution workers) {
-            Site site = new Site(world, workers, Submission.reference(AdClickSolution.class), Traffic.CONFIG, 1);
+            Site site = new Site(world, workers, Submission.reference(AdClickSolution.class), Traffic.SHORT, 1);
             Ledger.watch(site, 0, due);
             return site;
+        }
+
+        /** The same while the log grows, a few records at a time: batches begin and end anywhere. */
+        void grow(World world) {
+            Site site = site(world);
+            RandomStream random = RandomStream.of(log.size(), "growth");
+            long at = 0;
+            for (int from = 0; from < log.size();) {
+                int to = Math.min(log.size(), from + 1 + random.nextInt(40));
+                List<LogEntry<LogEvent>> some = log.subList(from, to);
+                world.after(at, () -> site.load(some));
+                at += random.nextInt(600);
+                from = to;
+            }
+            site.keepOwned(0, "worker");
+            site.await("Everything to be committed", LONG_ENOUGH, () -> site.results().position(site.resultTopic(), 0) == log.size());
+            site.runFor(5_000);
         }
 
         /** A worker that starts again when it dies, the whole log, and at the end one more start. */
@@ -72,7 +90,7 @@ final class Workers {
             hint = "Results and position go together. A checkpoint comes after its commit; what it does not know yet is read again, and its results are kept to yourself.")
     void crashes(AdClickSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
-            Scene scene = Scene.of(solution, schedule, 650);
+            Scene scene = Scene.of(solution, schedule, 430);
             new Explorer(setup(solution, schedule)).everyCall(List.of(new Fault.CrashBefore(), new Fault.CrashAfter()), scene::run);
         });
     }
@@ -85,7 +103,7 @@ final class Workers {
             hint = "Ask committed() before you commit again.")
     void timeouts(AdClickSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
-            Scene scene = Scene.of(solution, schedule, 650);
+            Scene scene = Scene.of(solution, schedule, 430);
             new Explorer(setup(solution, schedule)).everyCall(
                     List.of(new Fault.LostRequest(), new Fault.LostReply(), new Fault.LateEffect(1_050), new Fault.Refused()), scene::run);
         });
@@ -104,7 +122,7 @@ final class Workers {
             List<Fault> kinds = new ArrayList<>(Fault.COMMON);
             kinds.add(new Fault.LateEffect(1_050));
             kinds.add(new Fault.Pause(2_500));
-            Explorer.seeds(schedule, setup(solution, schedule), 140, kinds, scene::run);
+            Explorer.seeds(schedule, setup(solution, schedule), 140, kinds, scene::grow);
         });
     }
 
@@ -145,12 +163,18 @@ final class Workers {
             hint = "Fenced says that you are no longer the owner; then stop. VersionConflict says only that somebody has saved a checkpoint: the newest owner goes on.")
     void zombies(AdClickSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
-            Scene scene = Scene.of(solution, schedule, 650);
+            Scene scene = Scene.of(solution, schedule, 430);
             int calls = callsOf(scene, solution, schedule);
             int[] some = {5, 12, 25, 40, 4_000};
             for (int k = 0; k < calls; k++) {
                 thawsAndIsFenced(scene, schedule, k, some[k % some.length]);
                 bothRun(scene, schedule, k, 2 + k * 7 % 40);
+            }
+            // A checkpoint of the first one comes after the second one has loaded one, and before it saves one.
+            for (int k : savesOf(scene, schedule)) {
+                for (int early = 1; early <= 14; early++) {
+                    bothRun(scene, schedule, k, early);
+                }
             }
         });
     }
@@ -194,14 +218,24 @@ final class Workers {
         schedules.forEach(schedule -> {
             Scene scene = Scene.of(solution, schedule, 3_600);
             for (int crash : new int[] {2_050, 2_700, 3_300}) {
-                Site site = scene.site(new World(setup(solution, schedule))).load(scene.log());
+                boolean[] isStarting = new boolean[1];
+                Faults once = call -> {
+                    boolean isLost = isStarting[0] && crash < 3_000 && call.port().equals("checkpoints");
+                    isStarting[0] &= !isLost;
+                    return isLost ? new Fault.LostRequest() : Faults.NONE;
+                };
+                Site site = scene.site(new World(setup(solution, schedule).withFaults(once))).load(scene.log());
                 Owner owner = site.keepOwned(0, "worker");
                 forgetting(site, crash);
                 owner.instance().crash();
+                isStarting[0] = true;
                 finish(site, "the worker was started again");
             }
-            // The first owner has a checkpoint in its hands that is old when it thaws.
-            savesOf(scene, schedule).stream().limit(3).forEach(k -> zombieSaves(scene, schedule, k));
+            for (int k : savesOf(scene, schedule).stream().limit(2).toList()) {
+                zombieSaves(scene, schedule, k, 20_000); // an old checkpoint, long after
+                zombieSaves(scene, schedule, k, 11); // a checkpoint between two of the next owner's calls
+                zombieSaves(scene, schedule, k, 17);
+            }
         });
     }
 
@@ -215,9 +249,9 @@ final class Workers {
                 .toList();
     }
 
-    private static void zombieSaves(Scene scene, Schedule schedule, int k) {
+    private static void zombieSaves(Scene scene, Schedule schedule, int k, long pauseMillis) {
         Site[] site = new Site[1];
-        Fault freeze = new Fault.Pause(20_000);
+        Fault freeze = new Fault.Pause(pauseMillis);
         World world = new World(setup(scene.solution(), schedule).withFaults(call -> isCall(call, "first", k) ? freeze : Faults.NONE));
         site[0] = scene.site(world).load(scene.log());
         site[0].own(0, "first");
@@ -310,7 +344,7 @@ final class Workers {
     private static void refused(World world, String what, WorkerPorts ports, AdClickSolution solution, Assignment assignment) {
         world.instance("any").begin("run", () -> {
             Expect.refused(what, IllegalArgumentException.class,
-                    () -> solution.worker(ports, Traffic.CONFIG, Submission.reference(AdClickSolution.class)).run(assignment));
+                    () -> solution.worker(ports, Traffic.SHORT, Submission.reference(AdClickSolution.class)).run(assignment));
             return null;
         });
         world.runFor(10_000);

@@ -53,7 +53,7 @@ final class Writers {
         return World.Setup.quiet(schedule, solution.getClass().getPackageName()).withLatency(Latency.millis(1, 3));
     }
 
-    /** Rows of nine ads: first the fast ones, then most of the final ones, then some of a batch; a row is sometimes behind its successor. */
+    /** Rows of nine ads: first the fast ones, then most of the final ones, then some of a batch; three come after their successors. */
     private static List<Result> results(int partition) {
         List<Result> results = new ArrayList<>();
         for (Tier tier : Tier.values()) {
@@ -63,6 +63,10 @@ final class Writers {
                 }
             }
             results.add(new Progress(partition, NOON + tier.ordinal()));
+        }
+        results.add(new Row(partition, new RowKey("ad-7", NOON, 1), Tier.FAST, 998));
+        for (int i = 0; i < 24; i++) {
+            results.add(new Progress(partition, NOON + 60_000L * i));
         }
         results.add(new Row(partition, new RowKey("ad-1", NOON, 1), Tier.FAST, 999));
         results.add(new Row(partition, new RowKey("ad-2", NOON, 0), Tier.FINAL, 2));

@@ -3,6 +3,7 @@ package dev.assay.labs.adclick.testbed;
 import dev.assay.labs.adclick.AdCount;
 import dev.assay.labs.adclick.CountTable;
 import dev.assay.labs.adclick.Granularity;
+import dev.assay.simulator.Violation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ public final class MemoryTable implements CountTable {
 
     private static Bucket bucket(Granularity granularity, long startMs, int filterId) {
         if (granularity == null || startMs % granularity.millis() != 0) {
-            throw new IllegalArgumentException("no bucket of a " + granularity + " begins at " + startMs);
+            throw new Violation("bucket", "The table was asked for a " + granularity + " that begins at " + startMs + ": none does.");
         }
         return new Bucket(granularity, startMs, filterId);
     }
