@@ -58,17 +58,6 @@ public final class Explorer {
      * @return how many runs it were
      */
     public int everyCallOf(Predicate<PortCall> which, List<Fault> faults, Scenario scenario) {
-<<<<<<< HEAD
-        List<PortCall> calls = calls(scenario).stream().filter(which).toList();
-        for (int k = 0; k < calls.size(); k++) {
-            for (Fault fault : faults) {
-                int[] left = {k};
-                Faults one = call -> which.test(call) && left[0]-- == 0 ? fault : Faults.NONE;
-                tryOne(setup.withFaults(one), fault.inWords(calls.get(k)), scenario);
-            }
-        }
-        return 1 + calls.size() * faults.size();
-=======
         int runs = 1;
         for (PortCall tried : calls(scenario).stream().filter(which).toList()) {
             for (Fault fault : faults) {
@@ -78,7 +67,6 @@ public final class Explorer {
             }
         }
         return runs;
->>>>>>> files
     }
 
     /**

@@ -543,15 +543,9 @@ public final class World {
         private final Request<?> request;
         private Fiber fiber;
         private int depth;
-<<<<<<< HEAD
         /** What it is doing, in the recording. */
         int event = Chronicle.NOTHING;
         private boolean isWithin;
-=======
-        private boolean isWithin;
-        /** What it is doing, in the recording. */
-        int event = Chronicle.NOTHING;
->>>>>>> files
 
         Task(Instance instance, int life, Request<?> request) {
             this.instance = instance;
