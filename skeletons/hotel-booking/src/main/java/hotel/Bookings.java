@@ -83,7 +83,8 @@ final class Bookings implements BookingService {
     @Override
     public OptionalInt adjust(long hotelId, long roomTypeId, LocalDate night, int newTotal) {
         if (hotelId < 0 || roomTypeId < 0 || night == null || newTotal < 0 || newTotal > MOST_TOTAL) {
-            throw new IllegalArgumentException("hotel " + hotelId + " type " + roomTypeId + " on " + night + " cannot have " + newTotal + " rooms");
+            throw new IllegalArgumentException("hotel " + hotelId + " type " + roomTypeId + " on " + night + " cannot have "
+                    + newTotal + " rooms");
         }
         // TODO Guests book this night at the same moment.
         throw new UnsupportedOperationException("Bookings.adjust");

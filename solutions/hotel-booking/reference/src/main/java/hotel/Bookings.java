@@ -112,7 +112,8 @@ final class Bookings implements BookingService {
     @Override
     public OptionalInt adjust(long hotelId, long roomTypeId, LocalDate night, int newTotal) {
         if (hotelId < 0 || roomTypeId < 0 || night == null || newTotal < 0 || newTotal > MOST_TOTAL) {
-            throw new IllegalArgumentException("hotel " + hotelId + " type " + roomTypeId + " on " + night + " cannot have " + newTotal + " rooms");
+            throw new IllegalArgumentException("hotel " + hotelId + " type " + roomTypeId + " on " + night + " cannot have "
+                    + newTotal + " rooms");
         }
         // BEGIN SOLUTION
         // STUB: // TODO Guests book this night at the same moment.
@@ -314,7 +315,8 @@ final class Bookings implements BookingService {
         LocalDate end = today.plusDays(ports.config().windowDays());
         Set<String> known = new HashSet<>();
         String prefix = type.id() + "/";
-        ports.store().scan(Schema.INVENTORY, prefix + today, prefix + end, ports.config().windowDays()).forEach(night -> known.add(night.id()));
+        ports.store().scan(Schema.INVENTORY, prefix + today, prefix + end, ports.config().windowDays()).forEach(night ->
+                known.add(night.id()));
         int made = 0;
         for (LocalDate night = today; night.isBefore(end); night = night.plusDays(1)) {
             if (!known.contains(prefix + night)) {

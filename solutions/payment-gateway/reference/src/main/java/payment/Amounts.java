@@ -46,7 +46,8 @@ final class Amounts implements MoneyCodec {
         String whole = point < 0 ? amount : amount.substring(0, point);
         String fraction = point < 0 ? "" : amount.substring(point + 1);
         require(!whole.isEmpty() && whole.length() <= MOST_DIGITS && isDigits(whole), "no amount: " + amount);
-        require(point < 0 || !fraction.isEmpty() && fraction.length() <= decimals && isDigits(fraction), "no amount of " + currency + ": " + amount);
+        require(point < 0 || !fraction.isEmpty() && fraction.length() <= decimals && isDigits(fraction),
+                "no amount of " + currency + ": " + amount);
         return new Money(Long.parseLong(whole + fraction + "0".repeat(decimals - fraction.length())), currency);
         // END SOLUTION
     }
@@ -99,7 +100,9 @@ final class Amounts implements MoneyCodec {
             fractions[i] = rest * weights.get(i) % sum;
             left -= parts[i];
         }
-        IntStream.range(0, parts.length).boxed().sorted(Comparator.comparing((Integer i) -> -fractions[i])).limit(left).forEach(i -> parts[i]++);
+        IntStream.range(0, parts.length).boxed()
+                .sorted(Comparator.comparing((Integer i) -> -fractions[i]))
+                .limit(left).forEach(i -> parts[i]++);
         List<Money> split = new ArrayList<>();
         for (long part : parts) {
             split.add(new Money(part, total.currency()));

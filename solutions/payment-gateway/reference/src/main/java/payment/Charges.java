@@ -41,7 +41,7 @@ final class Charges {
     /** Charges what is due. */
     void driveDue() {
         // BEGIN SOLUTION
-        // STUB: throw new UnsupportedOperationException("Charges.driveDue");
+        // STUB: // TODO Charges what is due, in the order in which it is. Written last: tick calls it from the beginning.
         List<Row<Due>> due = ports.payments().scan(Tables.DUE, "0", Keys.number(ports.time().now() + 1), AT_ONCE);
         Steps.each(due, row -> drive(row.value().name(), false));
         // END SOLUTION
@@ -112,7 +112,8 @@ final class Charges {
                 return found;
             }
         }
-        return ports.psp().create("order:" + order.orderId(), new PspCreate(order.orderId(), order.cardToken(), order.amount(), true));
+        return ports.psp().create("order:" + order.orderId(),
+                new PspCreate(order.orderId(), order.cardToken(), order.amount(), true));
     }
 
     /** Nobody knows what the provider did: again later, or no more. */
@@ -125,7 +126,8 @@ final class Charges {
             if (order.attempts() >= config.maxAttempts()) {
                 giveUp(tx, order, error);
             } else {
-                change(tx, order, OrderStatus.EXECUTING, "", "", order.attempts(), order.firstTryAt(), ports.time().now() + backoff(order.attempts()));
+                change(tx, order, OrderStatus.EXECUTING, "", "", order.attempts(), order.firstTryAt(),
+                        ports.time().now() + backoff(order.attempts()));
             }
             tx.commit();
         }
@@ -137,10 +139,12 @@ final class Charges {
 
     private void giveUp(Tx tx, Order order, String error) {
         change(tx, order, OrderStatus.NEEDS_REVIEW, "given up", "", order.attempts(), order.firstTryAt(), 0);
-        tx.insert(Tables.OUTBOX, "dlq:" + order.orderId(), new Outgoing(null, new DeadLetter(order.orderId(), order.attempts(), error)));
+        DeadLetter letter = new DeadLetter(order.orderId(), order.attempts(), error);
+        tx.insert(Tables.OUTBOX, "dlq:" + order.orderId(), new Outgoing(null, letter));
     }
 
-    private Order change(Tx tx, Order order, OrderStatus status, String reason, String redirectUrl, int attempts, long firstTryAt, long dueAt) {
+    private Order change(
+            Tx tx, Order order, OrderStatus status, String reason, String redirectUrl, int attempts, long firstTryAt, long dueAt) {
         Order changed = new Order(order.orderId(), order.buyer(), order.cardToken(), order.seller(), order.amount(), status, reason,
                 redirectUrl, attempts, firstTryAt, dueAt);
         tx.put(Tables.ORDERS, order.orderId(), changed);
@@ -172,7 +176,8 @@ final class Charges {
                     if (order.status() == OrderStatus.NEEDS_REVIEW) {
                         return;
                     }
-                    settle(tx, order, OrderStatus.PENDING, "", payment.status() == PspStatus.PROCESSING ? order.redirectUrl() : payment.redirectUrl());
+                    String redirectUrl = payment.status() == PspStatus.PROCESSING ? order.redirectUrl() : payment.redirectUrl();
+                    settle(tx, order, OrderStatus.PENDING, "", redirectUrl);
                 }
             }
             tx.commit();

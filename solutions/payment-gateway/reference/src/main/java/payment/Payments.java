@@ -70,7 +70,8 @@ final class Payments implements PaymentService {
         if (stored == Stored.ORDER_EXISTS) {
             return new PayReply.Rejected(PayReply.Code.ORDER_EXISTS);
         }
-        if (stored == Stored.KNOWN && !ports.payments().get(Tables.CHECKOUTS, request.checkoutId()).value().request().equals(request)) {
+        if (stored == Stored.KNOWN
+                && !ports.payments().get(Tables.CHECKOUTS, request.checkoutId()).value().request().equals(request)) {
             return new PayReply.Rejected(PayReply.Code.KEY_REUSED);
         }
         List<OrderView> views = new ArrayList<>();
@@ -87,7 +88,8 @@ final class Payments implements PaymentService {
             }
             views.add(view(order));
         }
-        return new PayReply.Accepted(request.checkoutId(), views.stream().allMatch(view -> view.status() == OrderStatus.SUCCESS), views);
+        boolean isDone = views.stream().allMatch(view -> view.status() == OrderStatus.SUCCESS);
+        return new PayReply.Accepted(request.checkoutId(), isDone, views);
         // END SOLUTION
     }
 
@@ -101,7 +103,8 @@ final class Payments implements PaymentService {
         }
         Set<String> names = new HashSet<>();
         for (OrderSpec spec : request.orders()) {
-            if (spec == null || !PaymentRequest.isName(spec.orderId()) || !PaymentRequest.isName(spec.seller()) || !names.add(spec.orderId())) {
+            if (spec == null || !PaymentRequest.isName(spec.orderId()) || !PaymentRequest.isName(spec.seller())
+                    || !names.add(spec.orderId())) {
                 return List.of();
             }
             try {

@@ -71,7 +71,7 @@ final class Payouts {
     /** Asks again for what is due. */
     void driveDue() {
         // BEGIN SOLUTION
-        // STUB: throw new UnsupportedOperationException("Payouts.driveDue");
+        // STUB: // TODO Asks again for payouts that are due.
         List<Row<Due>> due = ports.ledger().scan(Tables.PAYOUTS_DUE, "0", Keys.number(ports.time().now() + 1), AT_ONCE);
         Steps.each(due, row -> drive(row.value().name()));
         // END SOLUTION
@@ -120,7 +120,8 @@ final class Payouts {
                     Outbox.add(tx, now.seller(), now.amount().currency(), now.amount().minor());
                     change(tx, payoutId, now, PayoutStatus.FAILED, now.attempts(), 0);
                 }
-                case PROCESSING -> change(tx, payoutId, now, PayoutStatus.IN_PROGRESS, now.attempts(), ports.time().now() + backoff(now.attempts()));
+                case PROCESSING -> change(tx, payoutId, now, PayoutStatus.IN_PROGRESS, now.attempts(),
+                        ports.time().now() + backoff(now.attempts()));
             }
             tx.commit();
         }

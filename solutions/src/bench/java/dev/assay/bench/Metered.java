@@ -23,7 +23,7 @@ final class Metered {
     /** Rewritten, against the metered copies. */
     static final String METERED = "metered";
 
-    private static final List<String> STUDENT = List.of("raft.", "dev.assay.bench.workload.");
+    private static final List<String> STUDENT = List.of("raft.", "leaderboard.", "dev.assay.bench.workload.");
 
     private Metered() {}
 
@@ -54,7 +54,7 @@ final class Metered {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
     }
 
-    /** The classes of all workloads and of the Raft reference, as compiled, by internal name. */
+    /** The classes of all workloads and of the references that are measured, as compiled, by internal name. */
     static Map<String, byte[]> compiled() throws IOException {
         Map<String, byte[]> compiled = new TreeMap<>();
         for (Path place : classPath()) {

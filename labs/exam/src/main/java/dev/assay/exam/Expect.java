@@ -1,6 +1,7 @@
 package dev.assay.exam;
 
 import dev.assay.simulator.Violation;
+import dev.assay.simulator.fuel.Fuel;
 import java.util.Objects;
 
 /** Comparisons that fail with a sentence. Expected values are the tests' own, so no {@code equals} of a student's is asked. */
@@ -24,9 +25,11 @@ public final class Expect {
     /** Requires that a call is refused with just this exception. */
     public static void refused(String what, Class<? extends RuntimeException> type, Runnable call) {
         String instead = "it was accepted";
+        int depth = Fuel.depth();
         try {
             call.run();
         } catch (RuntimeException thrown) {
+            Fuel.restore(depth); // an exception leaves student code without putting it back
             if (thrown.getClass() == type) {
                 return;
             }

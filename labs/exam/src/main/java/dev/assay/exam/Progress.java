@@ -14,6 +14,8 @@ final class Progress {
         begun++;
         // What student code held under the schedule before is dropped; the budget bounds what is held, not garbage.
         Fuel.refillMemory(Fuel.DEFAULT_BYTES);
+        // No student code is running now; what it threw, and a test caught, has left the depth of its calls behind.
+        Fuel.restore(0);
     }
 
     void end() {

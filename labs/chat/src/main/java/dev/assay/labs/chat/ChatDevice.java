@@ -6,9 +6,11 @@ package dev.assay.labs.chat;
  *
  * <p><b>History.</b> What it shows of a conversation has growing seq, and in the end contains every message that its user may see, once.
  * <b>Sending.</b> What the user sent survives a crash, reaches the server in the user's order within each conversation, and has one
- * clientMessageId for ever. An offline device sends when it is online again. <b>In time</b>, when nothing goes wrong: shown within 500 ms
- * after it was accepted, while online; a lost push is made good within 2,000 ms after the next push of that conversation, or within
- * beatMillis + 5,000 ms if none comes; within 5,000 ms after {@link #onOnline} up to 200 missed messages are shown.
+ * clientMessageId for ever. An offline device sends when it is online again. <b>Signs.</b> While it is online it sends a heartbeat every
+ * beatMillis. It acknowledges what it has shown, and tells what its user has read, until a server has heard it. <b>In time</b>, when
+ * nothing goes wrong: shown within 500 ms after it was accepted, while online; a lost push is made good within 2,000 ms after the next
+ * push of that conversation, or within beatMillis + 5,000 ms if none comes; within 5,000 ms after {@link #onOnline} up to 200 missed
+ * messages are shown.
  */
 public interface ChatDevice {
     /** First of all. The device is offline. */

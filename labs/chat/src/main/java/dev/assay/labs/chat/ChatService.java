@@ -100,9 +100,10 @@ public interface ChatService extends Service {
 
     /**
      * Pushes {@link Frame.Deliver} for every stored message to all open connections of all users who may see it: the sender's devices and
-     * who was just removed are among them. Runs for ever, on a fiber of its own; no port's exception may end it. For each partition of {@link ChatPorts#FANOUT} there is
-     * one server that runs it, from each of its starts on. Makes at most 2 + 2 * members + open connections port calls a message, and those
-     * by which it finds out that there is one. Whoever uses another way than the log returns at once.
+     * who was just removed are among them. Runs for ever, on a fiber of its own; no port's exception may end it. For each partition of
+     * {@link ChatPorts#FANOUT} there is one server that runs it, from each of its starts on. Makes at most 2 + 2 * members + open
+     * connections port calls a message, and those by which it finds out that there is one. Whoever uses another way than the log can look
+     * for it here.
      *
      * @param partition 0 to 3
      */

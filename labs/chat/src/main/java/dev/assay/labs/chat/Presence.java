@@ -5,6 +5,6 @@ package dev.assay.labs.chat;
  *
  * @param online whether a device of the user's has an open connection that was heard of less than
  *     {@link ChatConfig#offlineMillis} ago
- * @param lastSeen when a device of the user's was last heard of, milliseconds on a server's clock; 0 if never
+ * @param lastSeen when a device of the user's last connected or sent a heartbeat, milliseconds on a server's clock; 0 if never
  */
 public record Presence(boolean online, long lastSeen) {}

@@ -37,7 +37,8 @@ public interface BookingService extends Service {
     /**
      * Pays for a hold. If its end has come it expires now, its rooms are free, and nobody is asked for money. Otherwise the reservation
      * is {@link Status#PENDING_PAYMENT} from now on and cannot expire. Then the card is authorized, and no more, with the reservation's
-     * id as the reference and US dollars as the currency. Then the reservation is {@link Status#CONFIRMED}, and the money captured.
+     * id as the reference and US dollars as the currency. Then the reservation is {@link Status#CONFIRMED}, and the money captured,
+     * both before the answer if the provider answers.
      * Asked again, it says how it stands and never begins a second payment, also if the card is another. What is unknown when the
      * request ends, {@link #tick} finds out: no answer is no refusal.
      *

@@ -27,8 +27,9 @@ import java.util.Set;
  * <h2>Bounds</h2>
  * <ul>
  *   <li>When nothing fails, an event is in every instance's answers 3 s after it was appended. When something failed, it is so
- *       soon after everything works again; nobody has to start anew for that.
- *   <li>A batch of n entries, 1 to 100, costs an instance n + 4 statements of the store at most. Batches are as large as there is to read.
+ *       5 s after everything works again; nobody has to start anew for that.
+ *   <li>A batch of n entries, 1 to 100, costs an instance n + 4 statements of the store at most. A read takes what is there, or
+ *       at least 25 entries of it.
  *   <li>After a start, the log is read from about where the store says that it was read to, not from its beginning.
  *   <li>Queries call no port.
  * </ul>

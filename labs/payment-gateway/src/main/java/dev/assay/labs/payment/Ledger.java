@@ -6,10 +6,12 @@ import java.util.Map;
 /** Double entry, in memory. Entries are only ever added. One thread at a time. */
 public interface Ledger {
     /**
-     * Books an entry: an id that is not blank, at least two legs, none of zero, accounts that are not blank, and legs that sum to 0 in each
+     * Books an entry: an id that is not blank, at least two legs, none of zero, accounts that are not blank, and legs
+     * that sum to 0 in each
      * currency. Whoever changes the list of legs afterwards changes nothing here.
      *
-     * @throws IllegalArgumentException if the entry is null or not like that, or a sum does not fit a {@code long}; nothing changes
+     * @throws IllegalArgumentException if the entry is null or not like that, or a sum does not fit a {@code long};
+     * nothing changes
      * @throws IllegalStateException if another entry has this id; nothing changes
      */
     Posted post(JournalEntry entry);
@@ -27,7 +29,10 @@ public interface Ledger {
     /** The sum of an account's legs in a currency; 0 if there are none. Null is an {@link IllegalArgumentException}. */
     long balance(String account, String currency);
 
-    /** All accounts with a balance other than 0 in a currency; cannot be changed. Null is an {@link IllegalArgumentException}. */
+    /**
+     * All accounts with a balance other than 0 in a currency; cannot be changed. Null is an {@link
+     * IllegalArgumentException}.
+     */
     Map<String, Long> trialBalance(String currency);
 
     /** All entries in the order of posting; cannot be changed, and does not change when more are posted. */

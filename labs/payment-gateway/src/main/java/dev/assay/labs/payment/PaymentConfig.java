@@ -7,7 +7,8 @@ package dev.assay.labs.payment;
  * @param retryBaseMillis the first wait before the provider is asked again
  * @param retryCapMillis the longest such wait
  * @param maxAttempts after so many calls of {@code create} an order is given up
- * @param leaseMillis how long whoever asks the provider may be busy before another may take over; more than the provider's time-out
+ * @param leaseMillis how long whoever asks the provider may be busy before another may take over; more than the
+ * provider's time-out
  * @param pspKeyTtlMillis after so long the provider has forgotten an idempotency key
  * @param webhookSecret the key of signatures
  * @param webhookToleranceMillis how old, or how far ahead, an event's time may be by this machine's clock

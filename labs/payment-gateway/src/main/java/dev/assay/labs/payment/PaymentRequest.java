@@ -13,9 +13,13 @@ import java.util.List;
 public record PaymentRequest(String checkoutId, String buyer, String cardToken, List<OrderSpec> orders) {
     private static final int LONGEST_NAME = 64;
 
-    /** Whether a text can name a checkout, buyer, order, seller or payout: 1 to 64 of A-Z, a-z, 0-9, {@code _}, {@code -} and {@code .} */
+    /**
+     * Whether a text can name a checkout, buyer, order, seller or payout: 1 to 64 of A-Z, a-z, 0-9, {@code _}, {@code
+     * -} and {@code .}
+     */
     public static boolean isName(String text) {
-        return text != null && !text.isEmpty() && text.length() <= LONGEST_NAME && text.chars().allMatch(PaymentRequest::isInName);
+        return text != null && !text.isEmpty() && text.length() <= LONGEST_NAME && text.chars()
+                .allMatch(PaymentRequest::isInName);
     }
 
     private static boolean isInName(int c) {

@@ -7,7 +7,8 @@ import java.util.Map;
  * What came of comparing books.
  *
  * @param items by reference, then by payment, absent last; of equal ones by finding, in the order of {@link Finding}
- * @param netByCurrency the sum of net over all good lines by currency, refunds counting negative; currencies without a good line left out
+ * @param netByCurrency the sum of net over all good lines by currency, refunds counting negative; currencies without a
+ * good line left out
  */
 public record Reconciliation(List<Item> items, Map<String, Long> netByCurrency) {
     /**

@@ -52,7 +52,8 @@ public record WebhookEvent(String id, String type, String reference, String paym
 
     /** The body that says this. */
     public String body() {
-        return "id=" + coded(id) + "&type=" + coded(type) + "&reference=" + coded(reference) + "&payment=" + coded(paymentId) + "&minor="
+        return "id=" + coded(id) + "&type=" + coded(type) + "&reference=" + coded(reference) + "&payment="
+                + coded(paymentId) + "&minor="
                 + minor + "&currency=" + coded(currency);
     }
 

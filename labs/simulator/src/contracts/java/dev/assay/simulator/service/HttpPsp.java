@@ -38,12 +38,14 @@ record HttpPsp(HttpClient client, String address, Duration timeout) implements P
 
     @Override
     public PspPayment capture(String key, String paymentId) {
-        return payment(post("payments/" + given("id", paymentId) + "/capture", key, new TreeMap<>(Map.of("capture", "now"))));
+        return payment(post("payments/" + given("id", paymentId) + "/capture", key, new TreeMap<>(Map.of("capture",
+                "now"))));
     }
 
     @Override
     public PspPayment cancel(String key, String paymentId) {
-        return payment(post("payments/" + given("id", paymentId) + "/cancel", key, new TreeMap<>(Map.of("cancel", "now"))));
+        return payment(post("payments/" + given("id", paymentId) + "/cancel", key, new TreeMap<>(Map.of("cancel",
+                "now"))));
     }
 
     @Override
@@ -91,7 +93,8 @@ record HttpPsp(HttpClient client, String address, Duration timeout) implements P
     }
 
     private static PspTransfer transfer(Map<String, String> form) {
-        return new PspTransfer(form.get("id"), form.get("reference"), TransferStatus.valueOf(form.get("status")), money(form));
+        return new PspTransfer(form.get("id"), form.get("reference"), TransferStatus.valueOf(form.get("status")),
+                money(form));
     }
 
     private static Money money(Map<String, String> form) {
@@ -99,7 +102,8 @@ record HttpPsp(HttpClient client, String address, Duration timeout) implements P
     }
 
     private Map<String, String> get(String path, String reference) {
-        URI uri = URI.create(address + "/v1/" + path + "?reference=" + URLEncoder.encode(reference, StandardCharsets.UTF_8));
+        URI uri = URI.create(address + "/v1/" + path + "?reference=" + URLEncoder.encode(reference,
+                StandardCharsets.UTF_8));
         HttpResponse<String> response = send(HttpRequest.newBuilder(uri).GET());
         return response.statusCode() == 404 ? null : understood(response);
     }

@@ -17,7 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A payment service provider behind HTTP, as Stripe and its like are built: idempotency keys in a header, forms in the body. Its clock
+ * A payment service provider behind HTTP, as Stripe and its like are built: idempotency keys in a header, forms in the
+ * body. Its clock
  * stands still until a test moves it. Written apart from the simulation, so that one can be wrong without the other.
  */
 final class StubPspServer implements AutoCloseable {
@@ -101,7 +102,8 @@ final class StubPspServer implements AutoCloseable {
                 return; // never answered
             }
         }
-        Answer answer = exchange.getRequestMethod().equals("GET") ? find(path, form.get("reference")) : post(path, key, form);
+        Answer answer = exchange.getRequestMethod().equals("GET") ? find(path, form.get("reference")) : post(path, key,
+                form);
         byte[] body = text(answer.form()).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length);
         exchange.getResponseBody().write(body);
@@ -129,7 +131,8 @@ final class StubPspServer implements AutoCloseable {
                 if (!key.request.equals(request)) {
                     return Answer.refused(422, "the key " + name + " was used for " + key.request);
                 }
-                return key.answer == null ? Answer.refused(409, "a call with the key " + name + " is running") : view(key.object);
+                return key.answer == null ? Answer.refused(409, "a call with the key " + name + " is running")
+                        : view(key.object);
             }
             if (name == null || name.isEmpty()) {
                 return Answer.refused(400, "no idempotency key");
@@ -242,7 +245,8 @@ final class StubPspServer implements AutoCloseable {
 
     static String text(Map<String, String> form) {
         List<String> pairs = new ArrayList<>();
-        new TreeMap<>(form).forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        new TreeMap<>(form).forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value,
+                StandardCharsets.UTF_8)));
         return String.join("&", pairs);
     }
 

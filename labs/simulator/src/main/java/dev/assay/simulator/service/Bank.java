@@ -5,7 +5,9 @@ import dev.assay.kit.port.PspCreate;
 import dev.assay.kit.port.PspStatus;
 import dev.assay.kit.port.TransferStatus;
 
-/** What becomes of payments and transfers at a {@link SimulatedPsp}: how banks and buyers behave, as a test wants it. */
+/**
+ * What becomes of payments and transfers at a {@link SimulatedPsp}: how banks and buyers behave, as a test wants it.
+ */
 @FunctionalInterface
 public interface Bank {
     /** The course of a new payment. Asked once for each. */
@@ -37,7 +39,8 @@ public interface Bank {
      * @param isCaptureRefused whether the bank refuses for good to capture what it has authorized
      */
     record Course(
-            PspStatus first, long lastAfterMillis, PspStatus last, String declineCode, Money moved, boolean isCaptureRefused) {
+            PspStatus first, long lastAfterMillis, PspStatus last, String declineCode, Money moved,
+                    boolean isCaptureRefused) {
         /** The money moves at once. */
         public static Course captured() {
             return new Course(PspStatus.CAPTURED, 0, PspStatus.CAPTURED, "", null, false);

@@ -3,6 +3,7 @@ package dev.assay.simulator.service;
 import dev.assay.simulator.ServiceRecording;
 import dev.assay.simulator.Trial;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Writes down what happens in a world, if somebody wants to know. Where nobody does, it does nothing. */
 final class Chronicle {
@@ -95,6 +96,20 @@ final class Chronicle {
     void pauses(World.Task task) {
         if (!isOff()) {
             recording.fault(now(), task.instance() + " stands still");
+        }
+    }
+
+    /** Somebody outside of all services does something, until {@link #stands}. */
+    void outside(String who, Supplier<String> what) {
+        if (!isOff()) {
+            recording.requested(now(), who, what.get());
+        }
+    }
+
+    /** What is being done, in words. */
+    void notes(Supplier<String> line) {
+        if (!isOff()) {
+            recording.noted(line.get());
         }
     }
 

@@ -19,8 +19,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A payment service provider: idempotency keys that it forgets, payments that take their course as a {@link Bank} says, transfers,
- * webhooks, and a settlement file. A call has its effect when it arrives; the answer comes when the provider has thought.
+ * A payment service provider: idempotency keys that it forgets, payments that take their course as a {@link Bank} says,
+ * transfers,
+ * webhooks, and a settlement file. A call has its effect when it arrives; the answer comes when the provider has
+ * thought.
  */
 public final class SimulatedPsp implements Psp {
     /** After this a call without an answer gives up. */
@@ -59,7 +61,8 @@ public final class SimulatedPsp implements Psp {
      * @param amount how much, more than nothing
      * @param atMillis when, virtual time
      */
-    public record Settled(String lineId, String paymentId, String reference, boolean isRefund, Money amount, long atMillis) {}
+    public record Settled(String lineId, String paymentId, String reference, boolean isRefund, Money amount,
+            long atMillis) {}
 
     /** A key in use: for what, since when, and until when its first call is running. */
     private record Used(List<Object> parameters, String object, long sinceMillis, long runsUntilMillis) {}
@@ -136,7 +139,8 @@ public final class SimulatedPsp implements Psp {
         }
         requireText("reference", request.reference());
         requireAmount(request.amount());
-        return call("create", key, request.reference(), List.of(request), () -> created(request), id -> payments.get(id).now);
+        return call("create", key, request.reference(), List.of(request), () -> created(request),
+                id -> payments.get(id).now);
     }
 
     @Override
@@ -177,14 +181,16 @@ public final class SimulatedPsp implements Psp {
     public PspPayment find(String reference) {
         requireText("reference", reference);
         return world.call(service, "find " + reference, TIMEOUT_MILLIS,
-                () -> payments().reversed().stream().filter(one -> one.reference().equals(reference)).findFirst().orElse(null));
+                () -> payments().reversed().stream().filter(one -> one.reference().equals(reference)).findFirst()
+                        .orElse(null));
     }
 
     @Override
     public PspTransfer findTransfer(String reference) {
         requireText("reference", reference);
         return world.call(service, "findTransfer " + reference, TIMEOUT_MILLIS,
-                () -> transfers().reversed().stream().filter(one -> one.reference().equals(reference)).findFirst().orElse(null));
+                () -> transfers().reversed().stream().filter(one -> one.reference().equals(reference)).findFirst()
+                        .orElse(null));
     }
 
     // ------------------------------------------------------------------------------------------------- idempotency
@@ -207,7 +213,8 @@ public final class SimulatedPsp implements Psp {
     }
 
     /** One call with a key. The effect gives the id of what it made or changed. */
-    private <R> R call(String operation, String key, String reference, List<Object> arguments, Supplier<String> effect, Function<String, R> view) {
+    private <R> R call(String operation, String key, String reference, List<Object> arguments, Supplier<String> effect,
+            Function<String, R> view) {
         asked.add(new Asked(operation, key, reference, world.nowMillis()));
         List<Object> parameters = List.of(operation, arguments);
         Outcome<R> outcome = world.call(service, operation + " " + reference + " key " + key, TIMEOUT_MILLIS, () -> {
@@ -224,17 +231,20 @@ public final class SimulatedPsp implements Psp {
     }
 
     private <R> R arrived(
-            String operation, String key, String reference, List<Object> parameters, Supplier<String> effect, Function<String, R> view) {
+            String operation, String key, String reference, List<Object> parameters, Supplier<String> effect,
+                    Function<String, R> view) {
         long now = world.nowMillis();
         Used used = keys.get(key);
         if (used != null && now - used.sinceMillis() > KEY_MILLIS) {
             used = null;
         }
         if (used != null && !used.parameters().equals(parameters)) {
-            throw new IllegalArgumentException("the idempotency key " + key + " was used for another call: " + used.parameters());
+            throw new IllegalArgumentException("the idempotency key " + key + " was used for another call: "
+                    + used.parameters());
         }
         if (used != null && now < used.runsUntilMillis()) {
-            throw new Unavailable("psp." + operation + " " + reference + ": a call with the key " + key + " is running");
+            throw new Unavailable("psp." + operation + " " + reference + ": a call with the key " + key
+                    + " is running");
         }
         if (used == null) {
             String object = effect.get();
@@ -288,7 +298,8 @@ public final class SimulatedPsp implements Psp {
         PspPayment was = payment.now;
         boolean hasMoved = status == PspStatus.CAPTURED;
         Money amount = hasMoved && payment.course.moved() != null ? payment.course.moved() : payment.request.amount();
-        payment.now = new PspPayment(was.id(), was.reference(), status, amount, 0, isFinal(status) ? "" : was.redirectUrl(),
+        payment.now = new PspPayment(was.id(), was.reference(), status, amount, 0, isFinal(status) ? ""
+                : was.redirectUrl(),
                 status == PspStatus.DECLINED ? payment.course.declineCode() : "");
         if (hasMoved) {
             settle(payment.now, false, amount);
@@ -302,15 +313,18 @@ public final class SimulatedPsp implements Psp {
         PspPayment was = payment.now;
         long left = was.status() == PspStatus.CAPTURED ? was.amount().minor() - was.refundedMinor() : 0;
         if (!amount.currency().equals(was.amount().currency()) || amount.minor() > left) {
-            throw new IllegalArgumentException("a refund of " + amount + " where " + left + " " + was.amount().currency() + " are left");
+            throw new IllegalArgumentException("a refund of " + amount + " where " + left + " " + was.amount()
+                    .currency() + " are left");
         }
-        payment.now = new PspPayment(was.id(), was.reference(), was.status(), was.amount(), was.refundedMinor() + amount.minor(),
+        payment.now = new PspPayment(was.id(), was.reference(), was.status(), was.amount(), was.refundedMinor()
+                + amount.minor(),
                 was.redirectUrl(), was.declineCode());
         settle(payment.now, true, amount);
     }
 
     private void settle(PspPayment payment, boolean isRefund, Money amount) {
-        settled.add(new Settled("line_" + settled.size(), payment.id(), payment.reference(), isRefund, amount, world.nowMillis()));
+        settled.add(new Settled("line_" + settled.size(), payment.id(), payment.reference(), isRefund, amount,
+                world.nowMillis()));
     }
 
     // --------------------------------------------------------------------------------------------------- transfers
@@ -322,7 +336,8 @@ public final class SimulatedPsp implements Psp {
         transfer.now = new PspTransfer(id, reference, course.first(), amount);
         transfers.put(id, transfer);
         if (course.lastAfterMillis() > 0 && course.first() == TransferStatus.PROCESSING) {
-            world.after(course.lastAfterMillis(), () -> transfer.now = new PspTransfer(id, reference, course.last(), amount));
+            world.after(course.lastAfterMillis(), () -> transfer.now = new PspTransfer(id, reference, course.last(),
+                    amount));
         }
         return id;
     }

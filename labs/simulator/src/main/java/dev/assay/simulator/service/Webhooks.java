@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a {@link SimulatedPsp} tells about changes: late, in any order, more than once, and again until somebody says that it has
+ * How a {@link SimulatedPsp} tells about changes: late, in any order, more than once, and again until somebody says
+ * that it has
  * understood.
  */
 public final class Webhooks {
@@ -46,7 +47,8 @@ public final class Webhooks {
         /** Checks the ranges. */
         public Manner {
             if (leastDelayMillis < 0 || mostDelayMillis < leastDelayMillis || mostCopies < 1) {
-                throw new IllegalArgumentException("events " + leastDelayMillis + " to " + mostDelayMillis + " ms late, " + mostCopies + " times");
+                throw new IllegalArgumentException("events " + leastDelayMillis + " to " + mostDelayMillis
+                        + " ms late, " + mostCopies + " times");
             }
         }
     }

@@ -141,6 +141,23 @@ public final class World {
         queue.add(new Step(nowNanos + nanos, nextOrder++, null, action));
     }
 
+    /**
+     * Somebody outside of all services does something now, such as a user's device: an event of its own in a recording.
+     *
+     * @param who a name that no instance and no service has
+     * @param what in words; asked for only if somebody wants to know
+     */
+    public void outside(String who, Supplier<String> what, Runnable action) {
+        chronicle.outside(who, what);
+        action.run();
+        chronicle.stands();
+    }
+
+    /** Adds a line to what is being done {@link #outside}. */
+    public void note(Supplier<String> line) {
+        chronicle.notes(line);
+    }
+
     /** Lets so much time pass. */
     public void runFor(long millis) {
         long until = nowNanos + millis * NANOS_PER_MILLI;

@@ -20,7 +20,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * What {@link Psp} promises. The simulation is held to it in every build, an HTTP client and a stub of a provider's server in profile
+ * What {@link Psp} promises. The simulation is held to it in every build, an HTTP client and a stub of a provider's
+ * server in profile
  * {@code contracts}: what passes with both is what students may rely on.
  */
 abstract class PspContract {
@@ -45,7 +46,9 @@ abstract class PspContract {
         /** Asks the provider, as one request would. What it throws is thrown. */
         <R> R with(Function<Psp, R> request);
 
-        /** Asks twice at the same time: the second call begins while the first runs. Gives what was returned or thrown. */
+        /**
+         * Asks twice at the same time: the second call begins while the first runs. Gives what was returned or thrown.
+         */
         List<Object> both(Function<Psp, ?> first, Function<Psp, ?> second);
 
         /** The next request dawdles: it arrives so many milliseconds from now, after its caller has given up. */
@@ -68,7 +71,8 @@ abstract class PspContract {
         return bench.with(psp -> psp.find(reference));
     }
 
-    // ------------------------------------------------------------------------------------------------------- P1: replay
+    // ------------------------------------------------------------------------------------------------------- P1:
+    // replay
 
     @Test
     void aKeyGivesTheSamePaymentAgain() {
@@ -141,7 +145,8 @@ abstract class PspContract {
         assertEquals("o3", create("k2", "o3", "tok", true).reference());
     }
 
-    // ------------------------------------------------------------------------------------------- P4: two at the same time
+    // ------------------------------------------------------------------------------------------- P4: two at the same
+    // time
 
     @Test
     void aSecondCallWhileTheFirstRunsIsRefused() {
@@ -238,7 +243,8 @@ abstract class PspContract {
         assertEquals(TransferStatus.PAID, first.status());
         assertEquals(TWELVE, first.amount());
         assertEquals(first, bench.with(psp -> psp.transfer("k1", "p1", "bank", TWELVE)));
-        assertThrows(IllegalArgumentException.class, () -> bench.with(psp -> psp.transfer("k1", "p1", "other", TWELVE)));
+        assertThrows(IllegalArgumentException.class, () -> bench.with(psp -> psp.transfer("k1", "p1", "other",
+                TWELVE)));
         assertEquals(first, bench.with(psp -> psp.findTransfer("p1")));
         assertEquals(TransferStatus.REJECTED, bench.with(psp -> psp.transfer("k2", "p2", NO_ACCOUNT, TWELVE)).status());
     }
@@ -256,7 +262,8 @@ abstract class PspContract {
                 () -> bench.with(psp -> psp.create("k", new PspCreate("o1", "tok", new Money(0, "USD"), true))));
         assertThrows(IllegalArgumentException.class, () -> bench.with(psp -> psp.capture("k", "nobody")));
         assertThrows(IllegalArgumentException.class, () -> bench.with(psp -> psp.cancel("k", "nobody")));
-        assertThrows(IllegalArgumentException.class, () -> bench.with(psp -> psp.transfer("k", "p", "bank", new Money(-1, "USD"))));
+        assertThrows(IllegalArgumentException.class, () -> bench.with(psp -> psp.transfer("k", "p", "bank",
+                new Money(-1, "USD"))));
         assertThrows(IllegalArgumentException.class, () -> bench.with(psp -> psp.transfer("k", "p", "", TWELVE)));
         assertThrows(IllegalArgumentException.class, () -> find(null));
         assertNull(find("o1"));

@@ -82,6 +82,16 @@ final class ServiceRecordingTest {
                 recorded(Map.of(0, new Fault.Refused())));
     }
 
+    @Test
+    void whatHappensOutsideOfServicesIsWrittenDownToo() {
+        Trial trial = Trial.recorded();
+        World world = new World(World.Setup.quiet(Schedule.of(1, trial), "student"));
+        world.after(3, () -> world.outside("phone", () -> "onFrame 7", () -> world.note(() -> "shows 7")));
+        world.after(4, () -> world.note(() -> "nobody does this"));
+        world.runToRest();
+        assertEquals(List.of("3 phone REQUEST onFrame 7[shows 7]"), lines(trial.recording()));
+    }
+
     /** Fails if the second insert has happened and nobody knows. */
     private static void explored(Schedule schedule) {
         new Explorer(World.Setup.quiet(schedule, "student").withLatency(Latency.millis(1, 9))).everyCall(Fault.COMMON, world -> {

@@ -117,7 +117,8 @@ final class SimulatedPspTest extends PspContract {
                 return 12_000;
             }
         });
-        Request<Object> asked = ask(world.instance("client"), psp, port -> port.create("k", new PspCreate("o1", "tok", TEN, true)));
+        Request<Object> asked = ask(world.instance("client"), psp, port -> port.create("k", new PspCreate("o1", "tok",
+                TEN, true)));
         world.runFor(9_999);
         assertEquals(Request.State.RUNNING, asked.state());
         world.runFor(1);
@@ -132,7 +133,8 @@ final class SimulatedPspTest extends PspContract {
         SimulatedPsp psp = new SimulatedPsp(world, request -> Bank.Course.processing(500, PspStatus.CAPTURED));
         List<String> heard = new ArrayList<>();
         List<Long> times = new ArrayList<>();
-        Webhooks webhooks = psp.tell(Schedule.of(3), new Webhooks.Manner(0, 3_000, 3), event -> instance.begin("webhook", () -> {
+        Webhooks webhooks = psp.tell(Schedule.of(3), new Webhooks.Manner(0, 3_000, 3),
+                event -> instance.begin("webhook", () -> {
             heard.add(event.id() + " " + event.payment().status());
             times.add(world.nowMillis());
             return world.nowMillis() > 9_000;
@@ -153,7 +155,8 @@ final class SimulatedPspTest extends PspContract {
         World world = world(Faults.none());
         Instance instance = world.instance("shop");
         SimulatedPsp psp = new SimulatedPsp(world, request -> Bank.Course.captured());
-        Webhooks webhooks = psp.tell(Schedule.of(1), Webhooks.Manner.PROMPT, event -> instance.begin("webhook", () -> false));
+        Webhooks webhooks = psp.tell(Schedule.of(1), Webhooks.Manner.PROMPT, event -> instance.begin("webhook",
+                () -> false));
         ask(instance, psp, port -> port.create("k", new PspCreate("o1", "tok", TEN, true)));
         world.runToRest();
         assertEquals(Webhooks.MOST_DELIVERIES, webhooks.deliveries().size());
@@ -179,6 +182,7 @@ final class SimulatedPspTest extends PspContract {
                         new SimulatedPsp.Settled("line_2", "pay_0", "o1", true, new Money(300, "USD"), 1)),
                 psp.settled());
         assertEquals(List.of("create ko1 o1", "create kno no", "create kodd odd", "refund r pay_0"),
-                psp.asked().stream().map(call -> call.operation() + " " + call.key() + " " + call.reference()).toList());
+                psp.asked().stream().map(call -> call.operation() + " " + call.key() + " " + call.reference())
+                        .toList());
     }
 }

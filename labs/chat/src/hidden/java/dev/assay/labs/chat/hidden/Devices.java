@@ -49,7 +49,8 @@ final class Devices {
             title = "On and off, three times, half of them without anybody being told",
             points = 5,
             schedules = 24,
-            hint = "A frame may be missing before this one. Show what is next, keep what is early, ask for what is missing, and acknowledge.")
+            hint = "A frame may be missing before this one. "
+                    + "Show what is next, keep what is early, ask for what is missing, and acknowledge.")
     void onAndOff(ChatSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("talk");
@@ -88,7 +89,8 @@ final class Devices {
             other.online();
             messenger.world().runFor(3_000);
             Tick tick = messenger.now("receipt", service -> service.receipt(g, transcript.size()));
-            Expect.equal("read", "Long after both users have read it, one of them while offline, the tick of the last message", Tick.READ, tick);
+            Expect.equal("read", "Long after both users have read it, one of them while offline, the tick of the last message",
+                    Tick.READ, tick);
         });
     }
 
@@ -165,7 +167,8 @@ final class Devices {
             Frame told = new Frame.ReadUpTo(g, 3);
             for (Phone phone : messenger.phones()) {
                 boolean isOther = phone.user().equals("u1") && phone != online.get(2);
-                Expect.equal("read", "After " + online.get(2).name() + " has read up to 3, that " + phone.name() + " is told of it", isOther,
+                Expect.equal("read", "After " + online.get(2).name() + " has read up to 3, that " + phone.name()
+                        + " is told of it", isOther,
                         phone.frames().contains(told));
             }
         });
@@ -185,14 +188,16 @@ final class Devices {
             String g = messenger.conversation("g", "u0", "u1");
             List<Phone> phones = List.of(messenger.phone("u0", "d0").online(), messenger.phone("u1", "d0").online());
             messenger.world().runFor(1_000);
+            String h = messenger.conversation("h", "u1", "u0");
             messenger.lose(100);
             for (int i = 0; i < 24; i++) {
                 String text = "t" + i;
                 Phone phone = phones.get(random.nextInt(2));
+                String where = random.chance(750) ? g : h;
                 int at = random.nextInt(20_000);
-                messenger.world().after(at, () -> phone.write(g, text));
+                messenger.world().after(at, () -> phone.write(where, text));
                 if (random.chance(300)) {
-                    messenger.world().after(at + 1 + random.nextInt(60), () -> phone.write(g, text + "b"));
+                    messenger.world().after(at + 1 + random.nextInt(60), () -> phone.write(where, text + "b"));
                 }
                 if (i % 6 == 0) {
                     messenger.world().after(at + random.nextInt(200), () -> phone.crash(500 + random.nextInt(2_000)));
@@ -205,6 +210,7 @@ final class Devices {
             messenger.calm();
             messenger.world().runFor(20_000 + REST_MILLIS);
             messenger.audit().settle(g, "u0", true);
+            messenger.audit().settle(h, "u0", true);
         });
     }
 
@@ -256,7 +262,9 @@ final class Devices {
             seed(messenger, g, 0, 60 + random.nextInt(60));
             messenger.world().runFor(1_000);
             messenger.lose(400);
-            phone.write(g, "written offline");
+            if (random.chance(500)) { // which would bring a frame, and with it a reason to ask
+                phone.write(g, "written offline");
+            }
             phone.online();
             messenger.world().runFor(1_000 + random.nextInt(9_000));
             messenger.calm();
@@ -301,7 +309,8 @@ final class Devices {
             }
             seed(messenger, g, 0, 1);
             messenger.world().runFor(1_000);
-            complete(phone, g, 1, "pushed", "After a late disconnected, beat and connected of " + old + ", and " + fresh + " open, a second after a message:");
+            complete(phone, g, 1, "pushed", "After a late disconnected, beat and connected of " + old + ", and " + fresh
+                    + " open, a second after a message:");
             phone.offline(true);
             messenger.world().runFor(500);
             late(messenger, 1 + random.nextInt(2), fresh);

@@ -6,6 +6,7 @@ import dev.assay.exam.Part;
 import dev.assay.exam.Schedules;
 import dev.assay.exam.Submission;
 import dev.assay.labs.chat.ChatPorts;
+import dev.assay.labs.chat.ChatService;
 import dev.assay.labs.chat.ChatSolution;
 import dev.assay.labs.chat.Kind;
 import dev.assay.labs.chat.Message;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Who sees what while people come and go, and what it takes to tell sixty of them. */
@@ -46,7 +48,8 @@ final class Groups {
             title = "People join, leave and come back while others write: everybody sees just their stays",
             points = 6,
             schedules = 30,
-            hint = "From the JOINED to the LEFT of each stay, both included. Pages, frames and heads, also for a phone that was off meanwhile.")
+            hint = "From the JOINED to the LEFT of each stay, both included. "
+                    + "Pages, frames and heads, also for a phone that was off meanwhile.")
     void comeAndGo(ChatSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("talk");
@@ -71,6 +74,10 @@ final class Groups {
             List<Messenger.Answer<Reply>> answers = new ArrayList<>();
             for (int step = 0; step < 4; step++) {
                 messenger.world().runFor(2_500 + random.nextInt(1_000));
+                // Others write at this very moment.
+                phones.get(1).write(g, "one, before change " + step);
+                phones.get(2).write(g, "another, before change " + step);
+                messenger.world().runFor(20 + random.nextInt(60));
                 if (step % 2 == 0) {
                     answers.add(messenger.ask("add u3", service -> service.add("u0", g, "u3")));
                     if (step == 0) { // others at the same moment
@@ -91,12 +98,15 @@ final class Groups {
             answers.forEach(answer -> done(answer, "add or remove"));
             List<Message> transcript = messenger.audit().settle(g, "u0", false);
             List<String> changes = new ArrayList<>();
-            transcript.stream().filter(message -> message.kind() != Kind.TEXT).forEach(message -> changes.add(message.kind() + " " + message.body()));
+            transcript.stream().filter(message -> message.kind() != Kind.TEXT).forEach(message -> changes.add(message.kind()
+                    + " " + message.body()));
             for (String change : List.of("JOINED u3", "LEFT u3")) {
-                Expect.equal("membership", "How often " + change + " is in the transcript", 2L, changes.stream().filter(change::equals).count());
+                Expect.equal("membership", "How often " + change + " is in the transcript", 2L,
+                        changes.stream().filter(change::equals).count());
             }
             for (String change : List.of("JOINED u4", "JOINED u5")) {
-                Expect.equal("membership", "How often " + change + " is in the transcript", 1L, changes.stream().filter(change::equals).count());
+                Expect.equal("membership", "How often " + change + " is in the transcript", 1L,
+                        changes.stream().filter(change::equals).count());
             }
             long size = transcript.size();
             long last = transcript.stream().filter(message -> message.kind() == Kind.LEFT).mapToLong(Message::seq).max().orElse(0);
@@ -149,7 +159,8 @@ final class Groups {
                 throw new Violation("API", "sync of a member who is removed meanwhile: " + sync.state() + ".");
             }
             for (Message message : page.messages()) {
-                Expect.that("I6", !message.body().equals("secret"), "While u1 asked for a page, u1 was removed, and then a message was written: the "
+                Expect.that("I6", !message.body().equals("secret"),
+                        "While u1 asked for a page, u1 was removed, and then a message was written: the "
                         + "page has it.");
             }
         }
@@ -189,7 +200,7 @@ final class Groups {
                 }
             }
             messenger.world().runFor(3_000);
-            int idle = window(messenger, 3_000).size();
+            int idle = window(messenger, 6_000).size();
             int before = messenger.world().calls().size();
             for (int i = 0; i < 3; i++) {
                 String id = "x" + i;
@@ -198,10 +209,11 @@ final class Groups {
                 long calls = messenger.world().calls().stream().skip(from).filter(call -> isOf(call, "s0")).count();
                 Expect.that("calls", calls <= 12, "send made " + calls + " port calls in a group of 60.");
             }
-            window(messenger, 3_000);
+            window(messenger, 6_000);
             List<PortCall> made = messenger.world().calls().subList(before, messenger.world().calls().size());
             for (String connection : connections) {
-                long pushes = made.stream().filter(call -> call.port().equals("push") && call.operation().equals("send " + connection)).count();
+                long pushes = made.stream().filter(call -> call.port().equals("push") && call.operation().equals("send "
+                        + connection)).count();
                 Expect.equal("fan-out", "How many of 3 messages are pushed to " + connection, 3L, Math.min(pushes, 3));
             }
             long calls = made.stream().filter(call -> isOf(call, "s1")).count() - idle;
@@ -242,7 +254,8 @@ final class Groups {
         int before = phone.frames().size();
         messenger.now(0, "send", service -> service.send("u0", "d0", conversation, "after", "hello"));
         messenger.world().runFor(2_000);
-        Expect.that("fan-out", phone.frames().size() > before, "The store was down for 3 s; 9 s later a message is pushed to nobody any more.");
+        Expect.that("fan-out", phone.frames().size() > before,
+                "The store was down for 3 s; 9 s later a message is pushed to nobody any more.");
     }
 
     @Test
@@ -262,20 +275,25 @@ final class Groups {
             Reply first = both.getFirst().value();
             Expect.that("create", first instanceof Reply.Accepted accepted && accepted.seq() == 0, "create answers " + first + ".");
             Expect.equal("create", "The reply to the same create at the same moment", first, both.getLast().value());
-            reply(messenger, "create with other members", new Reply.Rejected(Reply.Code.ID_REUSED), service -> service.create("g", "u0", List.of("u1")));
-            reply(messenger, "create by another", new Reply.Rejected(Reply.Code.ID_REUSED), service -> service.create("g", "u1", List.of("u0", "u2")));
-            reply(messenger, "create of no name", new Reply.Rejected(Reply.Code.INVALID), service -> service.create("g h", "u0", List.of("u1")));
+            reply(messenger, "create with other members", new Reply.Rejected(Reply.Code.ID_REUSED), service ->
+                    service.create("g", "u0", List.of("u1")));
+            reply(messenger, "create by another", new Reply.Rejected(Reply.Code.ID_REUSED), service -> service.create("g",
+                    "u1", List.of("u0", "u2")));
+            reply(messenger, "create of no name", new Reply.Rejected(Reply.Code.INVALID), service -> service.create("g h",
+                    "u0", List.of("u1")));
             List<String> many = new ArrayList<>();
             for (int i = 1; i <= 100; i++) {
                 many.add("m" + i);
             }
-            reply(messenger, "create with 101 members", new Reply.Rejected(Reply.Code.TOO_MANY_MEMBERS), service -> service.create("h", "u0", many));
+            reply(messenger, "create with 101 members", new Reply.Rejected(Reply.Code.TOO_MANY_MEMBERS), service ->
+                    service.create("h", "u0", many));
             many.removeLast();
             many.removeLast();
             String h = messenger.conversation("h", "u0", many.toArray(new String[0]));
             // 99 members: of two who come at once one is too many.
             List<Messenger.Answer<Reply>> two = List.of(
-                    messenger.ask("add", service -> service.add("u0", h, "n1")), messenger.ask("add", service -> service.add("m1", h, "n2")));
+                    messenger.ask("add", service -> service.add("u0", h, "n1")),
+                    messenger.ask("add", service -> service.add("m1", h, "n2")));
             messenger.world().runFor(2_000);
             long taken = two.stream().filter(answer -> answer.value() instanceof Reply.Done).count();
             long refused = two.stream().filter(answer -> new Reply.Rejected(Reply.Code.TOO_MANY_MEMBERS).equals(answer.value())).count();
@@ -285,7 +303,8 @@ final class Groups {
             String g = "c-g";
             reply(messenger, "add by a stranger", new Reply.Rejected(Reply.Code.NOT_A_MEMBER), service -> service.add("u7", g, "u7"));
             reply(messenger, "remove by a stranger", new Reply.Rejected(Reply.Code.NOT_A_MEMBER), service -> service.remove("u7", g, "u0"));
-            reply(messenger, "add to no conversation", new Reply.Rejected(Reply.Code.NO_SUCH_CONVERSATION), service -> service.add("u0", "c-k", "u7"));
+            reply(messenger, "add to no conversation", new Reply.Rejected(Reply.Code.NO_SUCH_CONVERSATION), service ->
+                    service.add("u0", "c-k", "u7"));
             reply(messenger, "remove from no conversation", new Reply.Rejected(Reply.Code.NO_SUCH_CONVERSATION),
                     service -> service.remove("u0", "c-k", "u7"));
             reply(messenger, "add of no name", new Reply.Rejected(Reply.Code.INVALID), service -> service.add("u0", g, ""));
@@ -293,7 +312,8 @@ final class Groups {
             reply(messenger, "add of a member", new Reply.Done(), service -> service.add("u0", g, "u1"));
             reply(messenger, "remove of a stranger", new Reply.Done(), service -> service.remove("u0", g, "u7"));
             Reply sent = messenger.now("send", service -> service.send("u2", "d0", g, "x1", "hello"));
-            Expect.that("I1", sent instanceof Reply.Accepted accepted && accepted.seq() == 1, "The first message, after adding a member and removing "
+            Expect.that("I1", sent instanceof Reply.Accepted accepted && accepted.seq() == 1,
+                    "The first message, after adding a member and removing "
                     + "a stranger, which change nothing: " + sent + ".");
             reply(messenger, "remove of u2", new Reply.Done(), service -> service.remove("u1", g, "u2"));
             reply(messenger, "a repeated send of who has left", sent, service -> service.send("u2", "d0", g, "x1", "hello"));
@@ -308,7 +328,8 @@ final class Groups {
         });
     }
 
-    private static void reply(Messenger messenger, String what, Reply wanted, java.util.function.Function<dev.assay.labs.chat.ChatService, Reply> call) {
+    private static void reply(Messenger messenger, String what, Reply wanted,
+            Function<ChatService, Reply> call) {
         Expect.equal("reply", "The reply to " + what, wanted, messenger.now(what, call));
     }
 }

@@ -209,7 +209,8 @@ final class Ratchets {
         Expect.equal("vector", which + "number", expected.number(), actual.number());
         Expect.equal("vector", which + "previousCount", expected.previousCount(), actual.previousCount());
         Expect.that("vector", Arrays.equals(expected.ratchetKey(), actual.ratchetKey()), which + "ratchetKey is another.");
-        Expect.that("vector", Arrays.equals(expected.ciphertext(), actual.ciphertext()), which + "the header is right, the ciphertext is another.");
+        Expect.that("vector", Arrays.equals(expected.ciphertext(), actual.ciphertext()), which
+                + "the header is right, the ciphertext is another.");
     }
 
     // ----------------------------------------------------------------------------------------------- conversations
@@ -364,6 +365,11 @@ final class Ratchets {
                     + (Session.MAX_SKIP + 1) + " before it are missing.");
             opens(pair.sides.get(1), chain.get(Session.MAX_SKIP), ", with " + Session.MAX_SKIP + " missing before it");
             opens(pair.sides.get(1), chain.get(0), ", late");
+            pair.open(0, pair.seal(1));
+            for (int i = 0; i < 60; i++) {
+                pair.seal(0);
+            }
+            opens(pair.sides.get(1), pair.seal(0), ", with 60 missing before it, and 100 of the chain before");
             Pair other = new Pair(solution, solution, schedule.part("previous chain"));
             other.warmUp(1);
             int missing = Session.MAX_SKIP + (int) (schedule.seed() & 1);
@@ -409,6 +415,7 @@ final class Ratchets {
             Sealed now = pair.seal(0);
             pair.open(1, now);
             old.add(now);
+            pair.open(0, pair.seal(1));
             byte[] saved = pair.sides.get(1).save();
             Expect.that("API", saved != null, "save gives null.");
             for (Sealed one : old) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Watermarks and heartbeats: what a sender is told of the others. */
@@ -120,7 +121,8 @@ final class Receipts {
                     long behind = random.nextLong(0, upTo + 1);
                     boolean isRead = random.chance(500);
                     var late = messenger.ask("ack", service -> service.ack(user, "d0", g, behind));
-                    var other = messenger.ask("ack or read", service -> isRead ? service.read(user, "d1", g, upTo) : service.ack(user, "d1", g, upTo));
+                    var other = messenger.ask("ack or read", service -> isRead
+                            ? service.read(user, "d1", g, upTo) : service.ack(user, "d1", g, upTo));
                     messenger.world().runUntil(() -> late.isThere() && other.isThere(), 5_000);
                     model.mark(user, upTo, isRead);
                     model.mark(user, behind, false);
@@ -148,7 +150,8 @@ final class Receipts {
     private static void alone(Messenger messenger) {
         String h = messenger.conversation("h", "u0");
         messenger.now("send", service -> service.send("u0", "d0", h, "alone", "hello"));
-        Expect.equal("tick", "The tick of a message in a conversation of one", Tick.READ, messenger.now("receipt", service -> service.receipt(h, 1)));
+        Expect.equal("tick", "The tick of a message in a conversation of one", Tick.READ, messenger.now("receipt", service ->
+                service.receipt(h, 1)));
         Expect.equal("tick", "The tick in no conversation", Tick.NONE, messenger.now("receipt", service -> service.receipt("c-nobody", 1)));
     }
 
@@ -164,8 +167,9 @@ final class Receipts {
 
     private static void check(Messenger messenger, String g, Model model, long seq) {
         Tick tick = messenger.now("receipt", service -> service.receipt(g, seq));
-        Expect.equal("tick", "The tick of message " + seq + " of " + model.last() + ", delivered up to " + new java.util.TreeMap<>(model.delivered)
-                + ", read up to " + new java.util.TreeMap<>(model.read), model.tick(seq), tick);
+        Expect.equal("tick", "The tick of message " + seq + " of " + model.last() + ", delivered up to "
+                + new TreeMap<>(model.delivered)
+                + ", read up to " + new TreeMap<>(model.read), model.tick(seq), tick);
     }
 
     @Test
@@ -211,7 +215,8 @@ final class Receipts {
                 throw new Violation("API", "beat answers " + reply + ".");
             }
             List<Reply.Head> wanted = List.of(new Reply.Head(g, 6, 4), new Reply.Head(h, 0, 0));
-            Expect.that("heads", heads.heads().size() == 2 && heads.heads().containsAll(wanted), "The heads of u1, who is in two conversations and has "
+            Expect.that("heads", heads.heads().size() == 2 && heads.heads().containsAll(wanted),
+                    "The heads of u1, who is in two conversations and has "
                     + "read 4 of 6 messages in one, are " + heads.heads() + ".");
         });
     }
@@ -252,7 +257,8 @@ final class Receipts {
 
     private static void lastSeen(Messenger messenger, Moment seen) {
         long last = presence(messenger).lastSeen();
-        Expect.that("presence", seen.from() <= last && last <= seen.to(), "u0 was last heard of between " + seen.from() + " and " + seen.to()
+        Expect.that("presence", seen.from() <= last && last <= seen.to(), "u0 was last heard of between " + seen.from()
+                + " and " + seen.to()
                 + " ms, and lastSeen says " + last + ".");
     }
 

@@ -39,7 +39,8 @@ final class Sending {
             title = "Two users, twenty messages: in order, once, on both screens within half a second",
             points = 4,
             schedules = 20,
-            hint = "send stores and tells the log; fanout pushes; sync gives what no push has brought. The sender's devices get a push too.")
+            hint = "send stores and tells the log; fanout pushes; sync gives what no push has brought. "
+                    + "The sender's devices get a push too.")
     void conversation(ChatSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("talk");
@@ -245,27 +246,33 @@ final class Sending {
             }
             int to = (int) Math.min(page.coveredUpTo(), size);
             List<Message> wanted = after >= to ? List.of() : transcript.subList(after, to);
-            Expect.that("page", page.messages().equals(wanted), "A page after " + after + " of " + size + " messages that says it covers up to "
+            Expect.that("page", page.messages().equals(wanted), "A page after " + after + " of " + size
+                    + " messages that says it covers up to "
                     + page.coveredUpTo() + " has " + page.messages().size() + " messages, not those.");
-            Expect.that("page", page.messages().size() <= Messenger.config().pageSize(), "A page has " + page.messages().size() + " messages.");
+            Expect.that("page", page.messages().size() <= Messenger.config().pageSize(), "A page has " + page.messages().size()
+                    + " messages.");
             Expect.equal("page", "'more' of a page after " + after + " of " + size + " messages, covered up to " + page.coveredUpTo(),
                     page.coveredUpTo() < size, page.more());
-            Expect.that("page", page.coveredUpTo() >= Math.min(after, size), "A page after " + after + " covers up to " + page.coveredUpTo() + ".");
+            Expect.that("page", page.coveredUpTo() >= Math.min(after, size), "A page after " + after + " covers up to "
+                    + page.coveredUpTo() + ".");
         }
     }
 
     private static void accepted(Messenger messenger, String user, String device, String conversation, long seq, String what) {
         Reply reply = messenger.now("send", service -> service.send(user, device, conversation, "x1", "hello"));
-        Expect.that("I3", reply instanceof Reply.Accepted accepted && accepted.seq() == seq, "The reply to " + what + " must be Accepted with seq "
+        Expect.that("I3", reply instanceof Reply.Accepted accepted && accepted.seq() == seq, "The reply to " + what
+                + " must be Accepted with seq "
                 + seq + ", but is " + reply + ".");
     }
 
     private static void accepted(Messenger messenger, String user, String device, String conversation, String id, String body, long seq) {
         Reply reply = messenger.now("send", service -> service.send(user, device, conversation, id, body));
-        Expect.that("I1", reply instanceof Reply.Accepted accepted && accepted.seq() == seq, "The reply to message " + seq + " is " + reply + ".");
+        Expect.that("I1", reply instanceof Reply.Accepted accepted && accepted.seq() == seq, "The reply to message " + seq
+                + " is " + reply + ".");
     }
 
-    private static void rejected(Messenger messenger, String user, String device, String conversation, String id, String body, Reply.Code code) {
+    private static void rejected(Messenger messenger, String user, String device, String conversation, String id, String body,
+            Reply.Code code) {
         Reply reply = messenger.now("send", service -> service.send(user, device, conversation, id, body));
         Expect.equal("code", "The reply to send(" + user + ", " + device + ", " + conversation + ", " + id + ", "
                 + (body == null ? "null" : body.length() + " characters") + ")", new Reply.Rejected(code), reply);

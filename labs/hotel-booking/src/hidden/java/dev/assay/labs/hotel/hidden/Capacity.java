@@ -23,7 +23,8 @@ final class Capacity {
     }
 
     @Test
-    @Check(id = "Q2", title = "Rows of the inventory, and how many change a day", points = 1, hint = "A row a night; a booking changes one for each of its nights.")
+    @Check(id = "Q2", title = "Rows of the inventory, and how many change a day", points = 1,
+            hint = "A row a night; a booking changes one for each of its nights.")
     void rows(HotelSolution solution) {
         Estimates estimates = solution.estimates();
         within("Rows of the inventory", 73_000_000, 730_000, estimates.inventoryRows());
@@ -31,7 +32,8 @@ final class Capacity {
     }
 
     @Test
-    @Check(id = "Q3", title = "Answers kept ready, and a row that is split", points = 1, hint = "Count stays by their length. Round each shard down.")
+    @Check(id = "Q3", title = "Answers kept ready, and a row that is split", points = 1,
+            hint = "Count stays by their length. Round each shard down.")
     void ready(HotelSolution solution) {
         Estimates estimates = solution.estimates();
         within("Stays kept ready for a room type", 21_465, 214, estimates.readyStaysPerRoomType());

@@ -69,7 +69,8 @@ final class Counting {
     private static void capacity(Stays stays, int total, int overbookBp) {
         long expected = (long) total * (10_000 + overbookBp) / 10_000;
         long actual = stays.capacity(total, overbookBp);
-        Expect.that("capacity", actual == expected, "capacity(" + total + ", " + overbookBp + "): expected " + expected + ", got " + actual + ".");
+        Expect.that("capacity", actual == expected, "capacity(" + total + ", " + overbookBp + "): expected " + expected + ", got "
+                + actual + ".");
     }
 
     private static void nights(Stays stays, LocalDate checkIn, int count) {
@@ -80,7 +81,8 @@ final class Counting {
         LocalDate checkOut = checkIn.plusDays(count);
         List<LocalDate> actual = stays.nights(checkIn, checkOut);
         Expect.that("nights", expected.equals(actual), "The nights from " + checkIn + " to " + checkOut + ": expected "
-                + (count > 5 ? count + " of them" : expected) + ", got " + (actual == null || count <= 5 ? actual : actual.size() + " of them") + ".");
+                + (count > 5 ? count + " of them" : expected) + ", got "
+                        + (actual == null || count <= 5 ? actual : actual.size() + " of them") + ".");
     }
 
     // ------------------------------------------------------------------------------------------------------- A2
@@ -141,7 +143,7 @@ final class Counting {
             id = "A3",
             title = "The daily job: complete, careful, twice at a time, and again after a crash",
             points = 5,
-            schedules = 25,
+            schedules = 16,
             hint = "Insert what is missing, touch nothing else, and count what you have inserted yourself.")
     void roll(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -222,7 +224,8 @@ final class Counting {
                 NightRow night = now.get(id);
                 String what = "roll(" + today + ")";
                 if (night == null) {
-                    throw new Violation("roll", what + " left out " + today.plusDays(i) + " of one of " + hotel.store().rows(Schema.ROOM_TYPES).size()
+                    throw new Violation("roll", what + " left out " + today.plusDays(i) + " of one of "
+                            + hotel.store().rows(Schema.ROOM_TYPES).size()
                             + " room types.");
                 }
                 NightRow before = known.get(id);
@@ -231,13 +234,16 @@ final class Counting {
                         : night.total() == type.value().rooms() && night.rateCents() == type.value().rateCents();
                 Expect.that("roll", isRight, what + " made " + today.plusDays(i) + " a night of " + night.total() + " rooms at "
                         + Hotel.dollars(night.rateCents()) + (before == null ? "; it was missing." : "; it was there before."));
-                Expect.that("roll", before == null || night.reserved() >= before.reserved(), what + " reset reserved of " + today.plusDays(i)
+                Expect.that("roll", before == null || night.reserved() >= before.reserved(), what + " reset reserved of "
+                        + today.plusDays(i)
                         + " from " + (before == null ? 0 : before.reserved()) + " to " + night.reserved() + ".");
             }
         }
         long most = hotel.store().rows(Schema.ROOM_TYPES).size();
         long after = now.keySet().stream().filter(id -> !known.containsKey(id)
-                && id.substring(id.lastIndexOf('/') + 1).compareTo(today.plusDays(hotel.config().windowDays() + 1L).toString()) >= 0).count();
-        Expect.that("roll", after == 0, "roll(" + today + ") made " + after + " nights after the end of the window, for " + most + " room types.");
+                && id.substring(id.lastIndexOf('/') + 1).compareTo(today.plusDays(hotel.config().windowDays()
+                        + 1L).toString()) >= 0).count();
+        Expect.that("roll", after == 0, "roll(" + today + ") made " + after + " nights after the end of the window, for " + most
+                + " room types.");
     }
 }

@@ -53,17 +53,21 @@ final class Expiry {
             }
             hotel.runFor(ends.get(0) - 500 - hotel.now());
             for (int i = 0; i < 3; i++) {
-                Expect.equal("expiry", "Before its end, the status of hold r" + i, Status.PENDING_HOLD, hotel.reservation("r" + i).status());
+                Expect.equal("expiry", "Before its end, the status of hold r" + i, Status.PENDING_HOLD,
+                        hotel.reservation("r" + i).status());
             }
             hotel.runFor(ends.get(2) - 500 - hotel.now());
-            Expect.equal("pay", "The answer to who pays half a second before the end", PayReply.CONFIRMED, hotel.answer(hotel.pay(0, "r2", "visa")));
+            Expect.equal("pay", "The answer to who pays half a second before the end", PayReply.CONFIRMED,
+                    hotel.answer(hotel.pay(0, "r2", "visa")));
             for (int i = 0; i < 2; i++) {
                 hotel.runFor(Math.max(0, ends.get(i) + 10_000 - hotel.now()));
                 Expect.that("expiry", hotel.reservation("r" + i).status() == Status.EXPIRED, "The hold r" + i + " expired "
-                        + (hotel.now() - ends.get(i)) / 1_000 + " s ago and still blocks a room: it is " + hotel.reservation("r" + i).status() + ".");
+                        + (hotel.now() - ends.get(i)) / 1_000 + " s ago and still blocks a room: it is "
+                                + hotel.reservation("r" + i).status() + ".");
             }
             hotel.settle();
-            Expect.equal("expiry", "The rooms reserved when only one guest has paid", hotel.reservation("r2").request().rooms(), hotel.night(FIRST).reserved());
+            Expect.equal("expiry", "The rooms reserved when only one guest has paid", hotel.reservation("r2").request().rooms(),
+                    hotel.night(FIRST).reserved());
             Expect.equal("expiry", "The answer to the request of a hold that has ended", new HoldReply.Already(Status.EXPIRED),
                     hotel.answer(hotel.hold(0, hotel.reservation("r0").request())));
             Expect.equal("expiry", "The answer to who pays for it", PayReply.EXPIRED, hotel.answer(hotel.pay(1, "r0", "visa")));
@@ -74,7 +78,8 @@ final class Expiry {
     /** 110 holds that end at the same moment. */
     private static void manyAtOnce(HotelSolution solution) {
         Schedule schedule = Schedule.of(8);
-        Hotel hotel = Scenes.hotel(solution, schedule, Scenes.setup(solution, schedule).withLatency(Latency.NONE), 0, 200, new CardBank()).open();
+        Hotel hotel = Scenes.hotel(solution, schedule, Scenes.setup(solution, schedule).withLatency(Latency.NONE), 0, 200,
+                new CardBank()).open();
         for (int i = 0; i < 110; i++) {
             held(hotel, i % 2, "r" + i, 1, 1);
         }
@@ -104,8 +109,9 @@ final class Expiry {
             id = "C2",
             title = "Guests who pay two seconds before the end, or two after it, at a provider that is slow",
             points = 4,
-            schedules = 60,
-            hint = "As long as the row says that it is a hold, it can expire. Change that before you ask for money.")
+            schedules = 40,
+            hint = "As long as the row says that it is a hold, it can expire. Change that before you ask for money.",
+            keeps = "the end of a hold together with a provider that takes its time")
     void closeCall(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("guests");
@@ -138,10 +144,12 @@ final class Expiry {
                     case IN_PROGRESS -> status == Status.CONFIRMED || status == Status.CANCELED;
                     case NOT_FOUND, INVALID -> false;
                 };
-                Expect.that("I4", fits, "A guest who paid at about the end of his hold was told " + reply + "; the reservation is " + status + ".");
+                Expect.that("I4", fits, "A guest who paid at about the end of his hold was told " + reply
+                        + "; the reservation is " + status + ".");
                 long began = Hotel.MIDNIGHT + pay.tries().getFirst().beganNanos() / 1_000_000;
                 long expiresAt = hotel.reservation(id).expiresAt();
-                Expect.that("pay", began < expiresAt || reply == PayReply.EXPIRED, "A guest paid " + (began - expiresAt) + " ms after the end of his hold and was told "
+                Expect.that("pay", began < expiresAt || reply == PayReply.EXPIRED, "A guest paid " + (began - expiresAt)
+                        + " ms after the end of his hold and was told "
                         + reply + ".");
                 Expect.that("pay", began > expiresAt - 100 || reply != PayReply.EXPIRED, "A guest paid " + (expiresAt - began)
                         + " ms before the end of his hold and was told EXPIRED.");
@@ -156,7 +164,8 @@ final class Expiry {
             id = "C3",
             title = "The sweeper comes by at every moment of a payment, long after the hold's end",
             points = 5,
-            hint = "Whether it is still a hold is decided when the row is changed, not when it was read.")
+            hint = "Whether it is still a hold is decided when the row is changed, not when it was read.",
+            keeps = "every moment at which a payment and the sweeper can meet; the others meet by chance")
     void sweeperMeetsPayment(HotelSolution solution) {
         for (String card : List.of("visa", CardBank.DECLINED)) {
             Schedule schedule = Schedule.of(9);
@@ -195,14 +204,18 @@ final class Expiry {
         hotel.tick(true);
         hotel.runFor(5_000);
         Status status = hotel.reservation("r1").status();
-        Expect.that("I4", status != Status.EXPIRED || hotel.psp().payments().isEmpty(), "The sweeper released a reservation whose payment was running: "
+        Expect.that("I4", status != Status.EXPIRED || hotel.psp().payments().isEmpty(),
+                "The sweeper released a reservation whose payment was running: "
                 + "EXPIRED, and the card was asked.");
-        Expect.that("I4", reply != PayReply.CONFIRMED || status == Status.CONFIRMED, "A guest was told CONFIRMED; the reservation is " + status + ".");
-        Expect.that("I4", reply != PayReply.EXPIRED || status == Status.EXPIRED, "A guest was told EXPIRED; the reservation is " + status + ".");
+        Expect.that("I4", reply != PayReply.CONFIRMED || status == Status.CONFIRMED,
+                "A guest was told CONFIRMED; the reservation is " + status + ".");
+        Expect.that("I4", reply != PayReply.EXPIRED || status == Status.EXPIRED, "A guest was told EXPIRED; the reservation is "
+                + status + ".");
         hotel.settle();
         Status end = hotel.reservation("r1").status();
         Expect.that("I4", end == Status.EXPIRED || end == (card.equals("visa") ? Status.CONFIRMED : Status.CANCELED),
-                "A reservation that was paid for with a card that is " + (card.equals("visa") ? "good" : "declined") + " ends as " + end + ".");
+                "A reservation that was paid for with a card that is " + (card.equals("visa") ? "good" : "declined") + " ends as "
+                        + end + ".");
     }
 
     // ------------------------------------------------------------------------------------------------------- C4
@@ -217,15 +230,19 @@ final class Expiry {
     void tooLate(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             for (long late : new long[] {-1, 0, 1, 10_000}) {
-                Hotel hotel = Scenes.hotel(solution, schedule, Scenes.setup(solution, schedule).withLatency(Latency.NONE), 0, 3, new CardBank());
+                Hotel hotel = Scenes.hotel(solution, schedule, Scenes.setup(solution, schedule).withLatency(Latency.NONE), 0, 3,
+                        new CardBank());
                 hotel.open().tick(false);
                 long end = held(hotel, 0, "r1", 2, 2);
                 hotel.runFor(end + late - hotel.now());
                 PayReply reply = hotel.answer(hotel.pay(1, "r1", "visa"));
-                Expect.that("pay", reply == (late < 0 ? PayReply.CONFIRMED : PayReply.EXPIRED), "Pay " + late + " ms after the hold expired returned " + reply + ".");
-                Expect.equal("pay", "The status after a payment " + late + " ms after the end", late < 0 ? Status.CONFIRMED : Status.EXPIRED,
+                Expect.that("pay", reply == (late < 0 ? PayReply.CONFIRMED : PayReply.EXPIRED), "Pay " + late
+                        + " ms after the hold expired returned " + reply + ".");
+                Expect.equal("pay", "The status after a payment " + late + " ms after the end", late < 0 ? Status.CONFIRMED
+                        : Status.EXPIRED,
                         hotel.reservation("r1").status());
-                Expect.equal("pay", "The rooms reserved after a payment " + late + " ms after the end", late < 0 ? 2 : 0, hotel.night(FIRST).reserved());
+                Expect.equal("pay", "The rooms reserved after a payment " + late + " ms after the end", late < 0 ? 2 : 0,
+                        hotel.night(FIRST).reserved());
                 Expect.equal("pay", "The answer to who asks again", reply, hotel.answer(hotel.pay(0, "r1", "visa")));
                 hotel.tick(true);
                 hotel.settle();

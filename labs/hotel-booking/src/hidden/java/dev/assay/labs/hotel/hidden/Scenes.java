@@ -84,7 +84,8 @@ final class Scenes {
         };
         List<PortCall> calls = count(play);
         for (int k = 0; k < Math.min(calls.size(), MOST_CALLS); k++) {
-            at("a stood still before call " + named(k, calls), play, new Trigger("a", k, new Fault.PauseFor(() -> other.apply(now[0]), 20_000)));
+            at("a stood still before call " + named(k, calls), play, new Trigger("a", k,
+                    new Fault.PauseFor(() -> other.apply(now[0]), 20_000)));
         }
     }
 
@@ -118,7 +119,7 @@ final class Scenes {
         String operation = call.operation();
         return call.port().equals("psp") && !operation.startsWith("find")
                 || operation.startsWith("tx commit") || operation.startsWith("insert") || operation.startsWith("replace")
-                || operation.startsWith("delete");
+                || operation.startsWith("delete") || operation.startsWith("transact");
     }
 
     /** {@code 5, psp create}: ids are left out. */

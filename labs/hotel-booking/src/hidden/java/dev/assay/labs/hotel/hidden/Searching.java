@@ -122,7 +122,7 @@ final class Searching {
             id = "E1",
             title = "Offers, and hotels with rooms",
             points = 4,
-            schedules = 60,
+            schedules = 40,
             hint = "The fullest night decides. A night that is not on sale makes no offer; a night without rooms does.")
     void offers(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -143,10 +143,12 @@ final class Searching {
         SearchView view = view(solution, 0);
         LocalDate day = Scenes.day(1);
         Expect.refused("A change that is null", IllegalArgumentException.class, () -> view.apply(null));
-        Expect.refused("A change without a night", IllegalArgumentException.class, () -> view.apply(new NightChanged(1, 1, null, 1, 1, 1, 1)));
+        Expect.refused("A change without a night", IllegalArgumentException.class, () ->
+                view.apply(new NightChanged(1, 1, null, 1, 1, 1, 1)));
         Expect.refused("An offer from null", IllegalArgumentException.class, () -> view.offer(1, 1, null, day));
         Expect.refused("An offer without nights", IllegalArgumentException.class, () -> view.offer(1, 1, day, day));
-        Expect.refused("A search that ends before it begins", IllegalArgumentException.class, () -> view.hotelsWith(day, day.minusDays(1), 1));
+        Expect.refused("A search that ends before it begins", IllegalArgumentException.class, () ->
+                view.hotelsWith(day, day.minusDays(1), 1));
         Expect.refused("A search for no rooms", IllegalArgumentException.class, () -> view.hotelsWith(day, day.plusDays(1), 0));
     }
 
@@ -157,7 +159,7 @@ final class Searching {
             id = "E2",
             title = "A stream that repeats itself, changes its order and begins anew",
             points = 4,
-            schedules = 60,
+            schedules = 40,
             hint = "The version says what is newer, not the order of arrival.")
     void disorder(HotelSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -178,7 +180,8 @@ final class Searching {
             for (NightChanged change : stream) {
                 NightChanged newest = model.known(change.hotelId(), change.roomTypeId(), change.night());
                 Optional<Offer> offer = view.offer(change.hotelId(), change.roomTypeId(), change.night(), change.night().plusDays(1));
-                Expect.that("version", offer.isPresent() && offer.get().totalCents() == newest.rateCents(), "An older version of " + change.night()
+                Expect.that("version", offer.isPresent() && offer.get().totalCents() == newest.rateCents(), "An older version of "
+                        + change.night()
                         + " replaced a newer one: version " + newest.version() + " is the newest, at " + Hotel.dollars(newest.rateCents())
                         + "; the offer is " + offer.map(one -> Hotel.dollars(one.totalCents())).orElse("none") + ".");
             }
@@ -240,7 +243,8 @@ final class Searching {
     private static NightChanged changed(String id, Row<?> row) {
         String[] parts = id.split("/");
         NightRow night = (NightRow) row.value();
-        return new NightChanged(Long.parseLong(parts[0]), Long.parseLong(parts[1]), LocalDate.parse(parts[2]), night.total(), night.reserved(),
+        return new NightChanged(Long.parseLong(parts[0]), Long.parseLong(parts[1]), LocalDate.parse(parts[2]), night.total(),
+                night.reserved(),
                 night.rateCents(), row.version());
     }
 

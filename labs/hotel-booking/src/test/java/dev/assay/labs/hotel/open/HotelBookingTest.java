@@ -42,7 +42,8 @@ final class HotelBookingTest {
 
     private static Hotel hotel(HotelSolution solution, Schedule schedule, World.Setup setup, int rooms) {
         HotelConfig config = new HotelConfig(0, 60_000, 86_400_000, 30, 10);
-        return new Hotel(solution, solution.stays(), new World(setup), schedule, config, new CardBank()).sell(1, 1, FIRST, 5, rooms, 10_050);
+        return new Hotel(solution, solution.stays(), new World(setup), schedule, config, new CardBank()).sell(1, 1, FIRST, 5,
+                rooms, 10_050);
     }
 
     @Test
@@ -53,7 +54,8 @@ final class HotelBookingTest {
     }
 
     @Test
-    @Check(id = "P2", title = "Two nights from the 27th of February 2026", hint = "The night of the check-out date is not slept in the hotel.")
+    @Check(id = "P2", title = "Two nights from the 27th of February 2026",
+            hint = "The night of the check-out date is not slept in the hotel.")
     void nights(HotelSolution solution) {
         LocalDate checkIn = LocalDate.of(2026, 2, 27);
         Expect.equal("nights", "The nights from 2026-02-27 to 2026-03-01", List.of(checkIn, checkIn.plusDays(1)),
@@ -126,7 +128,8 @@ final class HotelBookingTest {
     }
 
     @Test
-    @Check(id = "P8", title = "One guest pays, another one's card is declined", hint = "Authorize, confirm, capture. A declined card frees the rooms.")
+    @Check(id = "P8", title = "One guest pays, another one's card is declined",
+            hint = "Authorize, confirm, capture. A declined card frees the rooms.")
     void payment(HotelSolution solution) {
         Schedule schedule = Schedule.of(1);
         Hotel hotel = hotel(solution, schedule, setup(solution, schedule), 3).open();
@@ -156,10 +159,12 @@ final class HotelBookingTest {
             hotel.answer(hotel.hold(0, Hotel.stay("r1", FIRST, 2, 1)));
             from[0] = hotel.server(0).instance().calls();
             PayReply reply = hotel.answer("pay", hotel.insist(0, server -> hotel.pay(server, "r1", "visa")));
-            Expect.that("pay", reply == PayReply.CONFIRMED || reply == PayReply.IN_PROGRESS, "After a crash the guest is told " + reply + ".");
+            Expect.that("pay", reply == PayReply.CONFIRMED || reply == PayReply.IN_PROGRESS, "After a crash the guest is told "
+                    + reply + ".");
             hotel.runFor(130_000);
             hotel.requireRest();
-            Expect.equal("pay", "Two minutes after a crash at call " + k + " of paying, the status", Status.CONFIRMED, hotel.reservation("r1").status());
+            Expect.equal("pay", "Two minutes after a crash at call " + k + " of paying, the status", Status.CONFIRMED,
+                    hotel.reservation("r1").status());
         }
     }
 

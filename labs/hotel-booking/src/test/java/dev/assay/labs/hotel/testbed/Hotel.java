@@ -265,7 +265,8 @@ public final class Hotel {
             throw new Violation("I6", "The reservation " + id + " is stuck in PENDING_PAYMENT.");
         }
         if (row.status() == Status.PENDING_HOLD && now() > row.expiresAt() + 10_000) {
-            throw new Violation("I6", "The hold " + id + " expired " + (now() - row.expiresAt()) / 1_000 + " s ago and still blocks a room.");
+            throw new Violation("I6", "The hold " + id + " expired " + (now() - row.expiresAt()) / 1_000
+                    + " s ago and still blocks a room.");
         }
         List<PspPayment> payments = psp.payments(id).stream().filter(one -> one.status() != PspStatus.DECLINED).toList();
         if (payments.size() > 1) {
@@ -289,7 +290,8 @@ public final class Hotel {
         boolean isRefused = row.status() == Status.CANCELED && cards.getOrDefault(id, "").startsWith(CardBank.REFUSED);
         long due = isDue && !isRefused ? row.totalCents() : 0;
         if (kept != due) {
-            throw new Violation("I6", "The reservation " + id + " is " + row.status() + (isDue && row.status() == Status.CANCELED ? ", too late "
+            throw new Violation("I6", "The reservation " + id + " is " + row.status()
+                    + (isDue && row.status() == Status.CANCELED ? ", too late "
                     + "for a refund," : "") + " but the guest paid " + dollars(kept) + " instead of " + dollars(due) + ".");
         }
     }

@@ -90,12 +90,12 @@ final class Counting {
         arena.world().runFor(6_000);
         long statements = arena.world().calls().stream().filter(call -> call.port().equals("store")).count();
         Truth.of(arena).requireAtRest(arena, "6 s after 240 events at once");
-        Expect.that("batches", arena.entriesRead() >= 20 * arena.batches(), "Of 240 events that were there to read, a read took "
+        Expect.that("batches", arena.entriesRead() >= 10 * arena.batches(), "Of 240 events that were there to read, a read took "
                 + arena.entriesRead() / Math.max(1, arena.batches()) + " on average; it could have taken up to 100.");
-        // What start() and the like need is not counted: 20 statements are allowed for them.
-        long allowed = arena.entriesRead() + 4L * arena.batches() + 20;
+        // What start() needs, and whoever looks for a position when there is nothing to read, is not meant: 100 statements for that.
+        long allowed = arena.entriesRead() + 4L * arena.batches() + 100;
         Expect.that("budget", statements <= allowed, "For " + arena.entriesRead() + " entries in " + arena.batches() + " batches the store got "
-                + statements + " statements; n + 4 a batch would be " + allowed + " at most.");
+                + statements + " statements; n + 4 a batch would be " + (allowed - 100) + ".");
     }
 
     @Test
@@ -138,7 +138,8 @@ final class Counting {
             title = "A process that dies at any moment loses nothing and counts nothing twice",
             points = 5,
             schedules = 1,
-            hint = "How far you have read is saved together with what you have counted: in one transaction.")
+            hint = "How far you have read is saved together with what you have counted: in one transaction.",
+            keeps = "the sweep over the moments at which counting can die; D5's is about publishing, and can see less of it")
     void crashes(LeaderboardSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             sweep(solution, schedule.part("alone"), 1);
@@ -165,9 +166,9 @@ final class Counting {
             arena.counting("ab".substring(i, i + 1)).restartAfter(() -> restart);
         }
         for (int i = 0; i < 8; i++) {
-            arena.win("e" + i, user(random, 3), 1 + i);
+            arena.win("e" + i, i == 0 ? "u0" : user(random, 3), 1 + i);
             if (i == 4) {
-                arena.win("e0", "u0", 100);
+                arena.win("e0", "u0", 1); // a copy
             }
             arena.world().runFor(i == 2 ? 60 : random.nextInt(6));
         }
@@ -282,7 +283,7 @@ final class Counting {
             id = "C7",
             title = "After a crash the board is built anew: page by page, through failures, and while others go on counting",
             points = 2,
-            schedules = 3,
+            schedules = 2,
             hint = "A start that has failed half-way begins from nothing. And read where to go on before you read what is there.")
     void rebuild(LeaderboardSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

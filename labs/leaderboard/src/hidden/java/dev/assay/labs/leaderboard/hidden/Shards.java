@@ -217,9 +217,7 @@ final class Shards {
         schedules.forEach(schedule -> {
             for (boolean isHashed : new boolean[] {false, true}) {
                 RandomStream random = schedule.stream("moves");
-                boolean[] isFailing = {true};
-                Faults chance = Faults.sometimes(schedule, 250, List.of(new Fault.Refused(), new Fault.LostRequest(), new Fault.LostReply()));
-                Faults faults = call -> isFailing[0] ? chance.at(call) : Faults.NONE;
+                Faults faults = Faults.sometimes(schedule, 250, List.of(new Fault.Refused(), new Fault.LostRequest(), new Fault.LostReply()));
                 Bench bench = new Bench(solution, schedule, isHashed, 4, Latency.millis(1, 4), faults);
                 Client client = new Client(bench.world, 1_000, 20);
                 for (int i = 0; i < 20; i++) {
@@ -234,9 +232,7 @@ final class Shards {
                     Expect.that("answer", asked.answer().isPresent(), "move(" + user + ", " + old + ", " + total + ") never succeeds.");
                     bench.totals.put(user, total);
                 }
-                isFailing[0] = false;
                 bench.requireContent();
-                bench.requireAnswers();
             }
         });
     }

@@ -43,13 +43,18 @@ final class Truth {
     private final Map<String, Counted> counted = new LinkedHashMap<>();
     private final Map<String, List<Total>> months = new HashMap<>();
     private final Map<String, Long> copies = new HashMap<>();
+    private final List<LogEntry<ScoreEvent>> malformed = new ArrayList<>();
 
     private Truth(Arena arena, Predicate<LogEntry<ScoreEvent>> entries) {
         Map<String, Map<String, Total>> totals = new HashMap<>();
         for (int partition = 0; partition < Schema.GAME_SCORE.partitions(); partition++) {
             for (LogEntry<ScoreEvent> entry : arena.log().entries(Schema.GAME_SCORE, partition)) {
                 ScoreEvent event = entry.value();
-                if (!entries.test(entry) || event.eventId() == null || event.userId() == null || event.points() < 1) {
+                if (!entries.test(entry)) {
+                    continue;
+                }
+                if (event.eventId() == null || event.userId() == null || event.points() < 1) {
+                    malformed.add(entry);
                     continue;
                 }
                 if (counted.containsKey(event.eventId())) {
@@ -151,12 +156,25 @@ final class Truth {
             rows.put(row.id(), row.value());
             Expect.that("rows", counted.containsKey(row.id()), when + ", USER_SCORE has a row '" + row.id() + "', which is the id of no event that counts.");
         }
+        requireNoneStopped(rows, when);
         counted.forEach((id, one) -> {
             UserScoreRow expected = new UserScoreRow(one.event().userId(), one.event().points(), one.event().createdAt());
             Expect.that("rows", rows.containsKey(id), when + ", event " + id + " (partition " + one.partition() + ", offset " + one.offset()
                     + ") has no row in USER_SCORE: it is lost as soon as the processes die.");
             Expect.equal("rows", when + ", the row of event " + id, expected, rows.get(id));
         });
+    }
+
+    /** A partition of which nothing is stored behind an entry that is not valid. */
+    private void requireNoneStopped(Map<String, UserScoreRow> rows, String when) {
+        for (LogEntry<ScoreEvent> bad : malformed) {
+            List<String> behind = counted.entrySet().stream()
+                    .filter(one -> one.getValue().partition() == bad.partition() && one.getValue().offset() > bad.offset())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            Expect.that("malformed", behind.isEmpty() || behind.stream().anyMatch(rows::containsKey), when + ", partition " + bad.partition()
+                    + " has stopped at the malformed entry " + bad.offset() + ": nothing behind it has a row in USER_SCORE.");
+        }
     }
 
     private void requireBoards(Arena arena, Server<LeaderboardService> server, String when) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 final class Capacity {
     private static void near(String what, double expected, double tolerance, double answer) {
         if (!(Math.abs(answer - expected) <= expected * tolerance)) {
-            throw new Violation("estimate", "Your answer, " + answer + " " + what + ", is off by more than " + Math.round(tolerance * 100) + " %.");
+            throw new Violation("estimate", "Your answer, " + answer + " " + what + ", is off by more than "
+                    + Math.round(tolerance * 100) + " %.");
         }
     }
 
@@ -22,7 +23,8 @@ final class Capacity {
     }
 
     @Test
-    @Check(id = "Q2", title = "Calls in flight at the peak", points = 1, hint = "Little: arrivals per second times seconds.")
+    @Check(id = "Q2", title = "Calls in flight at the peak", points = 1,
+            hint = "Little: arrivals per second times seconds.")
     void inFlight(PaymentSolution solution) {
         near("calls in flight", 34.722, 0.10, solution.estimates().callsInFlightAtPeak());
     }
@@ -34,7 +36,8 @@ final class Capacity {
     }
 
     @Test
-    @Check(id = "Q4", title = "How long until an order is given up", points = 1, hint = "Six tries have five waits between them.")
+    @Check(id = "Q4", title = "How long until an order is given up", points = 1,
+            hint = "Six tries have five waits between them.")
     void waiting(PaymentSolution solution) {
         near("seconds", 31, 0.0, solution.estimates().secondsBeforeGivingUp());
     }

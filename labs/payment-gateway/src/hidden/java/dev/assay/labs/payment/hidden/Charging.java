@@ -26,14 +26,13 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Charging exactly once: without trouble, twice at the same time, with every kind of no answer, and with a death at every call. */
+/**
+ * Charging exactly once: without trouble, twice at the same time, with every kind of no answer, and with a death at
+ * every call.
+ */
 @Part(id = "B", title = "Charge exactly once")
 final class Charging {
     private static final int MOST_CALLS = 60;
-
-    private static void is(Shop shop, String order, OrderStatus status) {
-        Expect.equal("status", "The status of order " + order, status, shop.audit().view(order).status());
-    }
 
     // ----------------------------------------------------------------------------------------------------------- B1
 
@@ -43,11 +42,13 @@ final class Charging {
             title = "Without trouble, everything is charged, booked and answered, at a fair price",
             points = 3,
             schedules = 10,
-            hint = "Invalid requests leave nothing behind. A repeated request for finished orders reads, and asks nobody.")
+            hint =
+                    "Invalid requests leave nothing behind. A repeated request for finished orders reads, and asks nobody.")
     void quiet(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("checkouts");
-            Shop shop = Orders.plan(solution, schedule).withoutTicks().events(new Webhooks.Manner(30_000, 30_000, 1)).open();
+            Shop shop = Orders.plan(solution, schedule).withoutTicks().events(new Webhooks.Manner(30_000, 30_000, 1))
+                    .open();
             invalid(shop, random);
             for (int i = 0; i < 4; i++) {
                 String card = i == 2 ? Cards.DECLINED : Cards.GOOD;
@@ -57,9 +58,10 @@ final class Charging {
             shop.runFor(11_000);
             for (int i = 0; i < 4; i++) {
                 OrderStatus status = i == 2 ? OrderStatus.FAILED : OrderStatus.SUCCESS;
-                is(shop, "oc" + i + "_0", status);
+                shop.audit().requireStatus("oc" + i + "_0", status);
                 boolean isBooked = shop.ledger().committed(Schema.JOURNAL, "pay:oc" + i + "_0") != null;
-                Expect.that("deadline", isBooked == (i != 2), "11 s after order oc" + i + "_0 became " + status + " the ledger has "
+                Expect.that("deadline", isBooked == (i != 2), "11 s after order oc" + i + "_0 became " + status
+                        + " the ledger has "
                         + (isBooked ? "an" : "no") + " entry of it.");
             }
             Expect.equal("reason", "The reason of a declined order", Cards.CODE, shop.audit().view("oc2_0").reason());
@@ -79,15 +81,18 @@ final class Charging {
             int before = shop.world().calls().size();
             Request<PayReply> pay = shop.payAt(0, request);
             shop.world().runUntil(() -> pay.state() != Request.State.RUNNING, 60_000);
-            Expect.that("answer", pay.isAnswered(), "pay(" + request.checkoutId() + ") without any trouble is " + pay.state() + ".");
+            Expect.that("answer", pay.isAnswered(), "pay(" + request.checkoutId() + ") without any trouble is "
+                    + pay.state() + ".");
             var calls = shop.world().calls().subList(before, shop.world().calls().size());
             long psp = calls.stream().filter(call -> call.port().equals("psp")).count();
             long stores = calls.size() - psp;
             int orders = request.orders().size();
             long most = time == 1 ? 5L + 3L * orders : 24L * orders;
-            Expect.that("cost", stores <= most, (time == 1 ? "repeated " : "") + "pay(" + request.checkoutId() + ") with " + orders + " orders: "
+            Expect.that("cost", stores <= most, (time == 1 ? "repeated " : "") + "pay(" + request.checkoutId()
+                    + ") with " + orders + " orders: "
                     + stores + " store calls, limit " + most + ".");
-            Expect.that("cost", psp <= (time == 1 ? 0 : 3 * orders), (time == 1 ? "repeated " : "") + "pay(" + request.checkoutId() + "): " + psp
+            Expect.that("cost", psp <= (time == 1 ? 0 : 3 * orders), (time == 1 ? "repeated " : "") + "pay("
+                    + request.checkoutId() + "): " + psp
                     + " calls of the provider.");
         }
     }
@@ -103,11 +108,14 @@ final class Charging {
         for (String name : Arrays.asList(null, "", " ", "a b", "x".repeat(65), "c|1")) {
             all.add(new PaymentRequest(name, "b1", Cards.GOOD, List.of(good)));
             all.add(new PaymentRequest("cx", name, Cards.GOOD, List.of(good)));
-            all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec(name, "s1", "1.00", "USD"))));
-            all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec("oy", name, "1.00", "USD"))));
+            all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec(name, "s1", "1.00",
+                    "USD"))));
+            all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec("oy", name, "1.00",
+                    "USD"))));
         }
         for (String amount : Arrays.asList(null, "", "0", "0.00", "-1", "1.234", "ten")) {
-            all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec("oy", "s1", amount, "USD"))));
+            all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec("oy", "s1", amount,
+                    "USD"))));
         }
         all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec("oy", "s1", "1", "XXX"))));
         all.add(new PaymentRequest("cx", "b1", null, List.of(good)));
@@ -118,16 +126,18 @@ final class Charging {
         all.add(new PaymentRequest("cx", "b1", Cards.GOOD, Collections.singletonList(null)));
         List<Request<PayReply>> asked = new ArrayList<>();
         for (PaymentRequest request : all) {
-            asked.add(shop.server(0).request("pay " + (request == null ? "null" : request.checkoutId()), service -> service.pay(request)));
+            asked.add(shop.server(0).request("pay " + (request == null ? "null" : request.checkoutId()), service ->
+                    service.pay(request)));
         }
         var status = shop.status("ox");
         var unnamed = shop.status(null);
         shop.world().runFor(1_000);
         for (int i = 0; i < all.size(); i++) {
-            Expect.equal("invalid", "The answer to " + all.get(i), new PayReply.Rejected(PayReply.Code.INVALID), asked.get(i).result());
+            Expect.equal("invalid", "The answer to " + all.get(i), new PayReply.Rejected(PayReply.Code.INVALID),
+                    Shop.answer(asked.get(i)));
         }
-        Expect.equal("invalid", "status of an order that came in invalid requests only", null, status.result());
-        Expect.equal("invalid", "status(null)", null, unnamed.result());
+        Expect.equal("invalid", "status of an order that came in invalid requests only", null, Shop.answer(status));
+        Expect.equal("invalid", "status(null)", null, Shop.answer(unnamed));
         shop.pay(Orders.single("cx", Cards.GOOD, "s1", "1.00")); // its name is free
         shop.world().runFor(1_000);
     }
@@ -146,7 +156,8 @@ final class Charging {
             RandomStream random = schedule.stream("checkouts");
             Shop shop = Orders.plan(solution, schedule).instances(2).open();
             for (int i = 0; i < 4; i++) {
-                PaymentRequest request = Orders.checkout("c" + i, i == 1 ? Cards.DECLINED : Cards.GOOD, 1 + random.nextInt(3), random);
+                PaymentRequest request = Orders.checkout("c" + i, i == 1 ? Cards.DECLINED : Cards.GOOD, 1
+                        + random.nextInt(3), random);
                 shop.payAt(random.nextInt(2), request);
                 shop.pay(request);
                 shop.world().runFor(random.nextInt(200));
@@ -155,8 +166,8 @@ final class Charging {
             }
             shop.settle(300_000);
             shop.audit().creates(0, 4);
-            is(shop, "oc0_0", OrderStatus.SUCCESS);
-            is(shop, "oc1_0", OrderStatus.FAILED);
+            shop.audit().requireStatus("oc0_0", OrderStatus.SUCCESS);
+            shop.audit().requireStatus("oc1_0", OrderStatus.FAILED);
         });
     }
 
@@ -169,8 +180,10 @@ final class Charging {
         String buyer = request.buyer();
         switch (what) {
             case 0 -> orders.set(0, new OrderSpec(first.orderId(), first.seller(), "7", first.currency()));
-            case 1 -> orders.set(0, new OrderSpec(first.orderId(), first.seller() + "x", first.amount(), first.currency()));
-            case 2 -> orders.set(0, new OrderSpec(first.orderId(), first.seller(), "5", first.currency().equals("JPY") ? "KRW" : "GBP"));
+            case 1 -> orders.set(0, new OrderSpec(first.orderId(), first.seller() + "x", first.amount(),
+                    first.currency()));
+            case 2 -> orders.set(0, new OrderSpec(first.orderId(), first.seller(), "5", first.currency().equals("JPY")
+                    ? "KRW" : "GBP"));
             case 3 -> card = Cards.DECLINED;
             case 4 -> buyer = buyer + "x";
             case 5 -> orders.add(new OrderSpec(first.orderId() + "x", "s1", "5", "JPY"));
@@ -194,7 +207,8 @@ final class Charging {
             title = "A name is for one request, also when two race for it",
             points = 4,
             schedules = 48,
-            hint = "Insert, and look whether it was there. Compare all of the request. Reject before anything is stored.")
+            hint =
+                    "Insert, and look whether it was there. Compare all of the request. Reject before anything is stored.")
     void reused(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("checkouts");
@@ -207,7 +221,8 @@ final class Charging {
             shop.settle(300_000);
             PayReply[] replies = {answer(one, "c1"), answer(other, "c1")};
             long accepted = Arrays.stream(replies).filter(reply -> reply instanceof PayReply.Accepted).count();
-            Expect.that("name", accepted == 1 && Arrays.stream(replies).anyMatch(reply -> isRejected(reply, PayReply.Code.KEY_REUSED)),
+            Expect.that("name", accepted == 1 && Arrays.stream(replies).anyMatch(reply -> isRejected(reply,
+                    PayReply.Code.KEY_REUSED)),
                     "Two different requests for the checkout c1 were answered " + replies[0] + " and " + replies[1]
                             + "; one has to be accepted, and the other is KEY_REUSED.");
             others(shop, random);
@@ -219,7 +234,8 @@ final class Charging {
         OrderSpec shared = new OrderSpec("shared", "s1", "3.00", "USD");
         List<PaymentRequest> both = new ArrayList<>();
         for (String name : List.of("d1", "d2")) {
-            List<OrderSpec> orders = new ArrayList<>(List.of(new OrderSpec("own_" + name, "s2", "4.00", "USD"), shared));
+            List<OrderSpec> orders = new ArrayList<>(List.of(new OrderSpec("own_" + name, "s2", "4.00", "USD"),
+                    shared));
             if (random.chance(500)) {
                 Collections.reverse(orders);
             }
@@ -231,15 +247,18 @@ final class Charging {
         shop.settle(300_000);
         PayReply[] replies = {answer(one, "d1"), answer(other, "d2")};
         boolean isFirst = replies[0] instanceof PayReply.Accepted;
-        Expect.that("order", isFirst != replies[1] instanceof PayReply.Accepted && isRejected(replies[isFirst ? 1 : 0], PayReply.Code.ORDER_EXISTS),
+        Expect.that("order", isFirst != replies[1] instanceof PayReply.Accepted && isRejected(replies[isFirst ? 1 : 0],
+                PayReply.Code.ORDER_EXISTS),
                 "Two checkouts with the same order were answered " + replies[0] + " and " + replies[1]
                         + "; one has to be accepted, and the other is ORDER_EXISTS.");
         String loser = isFirst ? "d2" : "d1";
         var left = shop.status("own_" + loser);
-        var again = shop.pay(new PaymentRequest(loser, "b1", Cards.GOOD, List.of(new OrderSpec("fresh", "s2", "4.00", "USD"))));
+        var again = shop.pay(new PaymentRequest(loser, "b1", Cards.GOOD, List.of(new OrderSpec("fresh", "s2", "4.00",
+                "USD"))));
         shop.settle(300_000);
-        Expect.equal("order", "status of the other order of a checkout that was ORDER_EXISTS", null, left.result());
-        Expect.that("order", answer(again, loser) instanceof PayReply.Accepted, "A checkout that was ORDER_EXISTS, asked again with another order, is "
+        Expect.equal("order", "status of the other order of a checkout that was ORDER_EXISTS", null, Shop.answer(left));
+        Expect.that("order", answer(again, loser) instanceof PayReply.Accepted,
+                "A checkout that was ORDER_EXISTS, asked again with another order, is "
                 + answer(again, loser) + "; nothing of it was to be stored.");
     }
 

@@ -3,6 +3,7 @@ package dev.assay.labs.payment.hidden;
 import dev.assay.exam.Check;
 import dev.assay.exam.Expect;
 import dev.assay.exam.Part;
+import dev.assay.exam.Returned;
 import dev.assay.exam.Schedules;
 import dev.assay.kit.port.Money;
 import dev.assay.labs.payment.Finding;
@@ -43,7 +44,8 @@ final class Comparing {
 
         private SettlementLine line(String payment, String reference, SettlementLine.Type type, Money gross, long at) {
             long fee = gross.minor() / 40;
-            SettlementLine line = new SettlementLine("line" + lines.size() + "_" + payment, payment, reference, type, gross,
+            SettlementLine line = new SettlementLine("line" + lines.size() + "_" + payment, payment, reference, type,
+                    gross,
                     new Money(fee, gross.currency()), new Money(gross.minor() - fee, gross.currency()), at);
             lines.add(line);
             net.merge(gross.currency(), (type == SettlementLine.Type.CHARGE ? 1 : -1) * line.net().minor(), Long::sum);
@@ -104,13 +106,16 @@ final class Comparing {
             case 2 -> { // another amount
                 long difference = (random.chance(500) ? 1 : -1) * (1 + random.nextInt(50));
                 story.order(name, status, amount, lastChange);
-                story.line(payment, name, SettlementLine.Type.CHARGE, new Money(amount.minor() + difference, currency), at);
-                story.found(name, payment, status == OrderStatus.SUCCESS ? Finding.AMOUNT_MISMATCH : withCharge(status), difference);
+                story.line(payment, name, SettlementLine.Type.CHARGE, new Money(amount.minor() + difference, currency),
+                        at);
+                story.found(name, payment, status == OrderStatus.SUCCESS ? Finding.AMOUNT_MISMATCH
+                        : withCharge(status), difference);
             }
             case 3 -> { // another currency
                 story.order(name, status, amount, lastChange);
                 story.line(payment, name, SettlementLine.Type.CHARGE, new Money(amount.minor(), "EUR"), at);
-                story.found(name, payment, status == OrderStatus.SUCCESS ? Finding.AMOUNT_MISMATCH : withCharge(status), 0);
+                story.found(name, payment, status == OrderStatus.SUCCESS ? Finding.AMOUNT_MISMATCH
+                        : withCharge(status), 0);
             }
             case 4 -> { // charged three times; at the same time, the payment's name decides
                 story.order(name, status, amount, lastChange);
@@ -156,7 +161,8 @@ final class Comparing {
                 story.order(name, status, amount, lastChange);
                 long fee = 3;
                 long wrong = random.chance(500) ? 1 : -1;
-                story.lines.add(new SettlementLine("bad" + name, payment, name, SettlementLine.Type.CHARGE, amount, new Money(fee, currency),
+                story.lines.add(new SettlementLine("bad" + name, payment, name, SettlementLine.Type.CHARGE, amount,
+                        new Money(fee, currency),
                         random.nextInt(3) == 0
                                 ? new Money(amount.minor() - fee, "EUR")
                                 : new Money(amount.minor() - fee + wrong, currency), at));
@@ -168,7 +174,8 @@ final class Comparing {
             case 10 -> { // two lines of one name that differ
                 story.order(name, status, amount, lastChange);
                 for (int i = 0; i < 2; i++) {
-                    story.lines.add(new SettlementLine("twin" + name, payment + i, name, SettlementLine.Type.CHARGE, amount, new Money(0, currency),
+                    story.lines.add(new SettlementLine("twin" + name, payment + i, name, SettlementLine.Type.CHARGE,
+                            amount, new Money(0, currency),
                             amount, at));
                     story.found(name, payment + i, Finding.BAD_LINE, 0);
                 }
@@ -180,16 +187,19 @@ final class Comparing {
                 story.order(name, status, amount, lastChange);
                 SettlementLine line = story.line(payment, name, SettlementLine.Type.CHARGE, amount, at);
                 story.lines.add(line);
-                story.lines.add(new SettlementLine(line.lineId(), payment, name, line.type(), line.gross(), line.fee(), line.net(), at));
+                story.lines.add(new SettlementLine(line.lineId(), payment, name, line.type(), line.gross(), line.fee(),
+                        line.net(), at));
                 story.found(name, payment, withCharge(status), 0);
             }
         }
     }
 
     private static void judge(PaymentSolution solution, Story story) {
-        Reconciliation found = solution.reconciler().reconcile(Collections.unmodifiableList(story.ours), Collections.unmodifiableList(story.lines), CUTOFF);
+        Reconciliation found = solution.reconciler().reconcile(Collections.unmodifiableList(story.ours),
+                Collections.unmodifiableList(story.lines), CUTOFF);
         List<Item> expected = story.sorted();
-        List<Item> items = found.items();
+        Expect.that("API", found != null, "reconcile gives null.");
+        List<Item> items = Returned.list("The list of items", Item.class, found.items());
         for (int i = 0; i < Math.max(expected.size(), items.size()); i++) {
             String wanted = i < expected.size() ? text(expected.get(i)) : "no further item";
             String got = i < items.size() ? text(items.get(i)) : "no further item";
@@ -197,11 +207,13 @@ final class Comparing {
                 throw new Violation("findings", "Item " + i + ": expected " + wanted + ", got " + got + ".");
             }
         }
-        Expect.equal("net", "netByCurrency", story.net, new TreeMap<>(found.netByCurrency()));
+        Expect.equal("net", "netByCurrency", story.net, new TreeMap<>(Returned.map("netByCurrency", String.class,
+                Long.class, found.netByCurrency())));
     }
 
     private static String text(Item item) {
-        return item.reference() + " " + (item.paymentId().isEmpty() ? "(no payment)" : item.paymentId()) + " " + item.finding()
+        return item.reference() + " " + ("".equals(item.paymentId()) ? "(no payment)" : item.paymentId()) + " "
+                + item.finding()
                 + (item.difference() == 0 ? "" : " " + item.difference());
     }
 

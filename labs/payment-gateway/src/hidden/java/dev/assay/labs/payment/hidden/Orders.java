@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What the tests of the service have in common: checkouts, shops on the reference's amounts, and faults at one call. */
+/**
+ * What the tests of the service have in common: checkouts, shops on the reference's amounts, and faults at one call.
+ */
 final class Orders {
     private Orders() {}
 
@@ -69,7 +71,8 @@ final class Orders {
             try {
                 run.run();
             } catch (Violation violation) {
-                String where = call == null ? "" : " (" + what + " " + call.port() + "." + call.operation() + ", call #" + call.index() + " of "
+                String where = call == null ? "" : " (" + what + " " + call.port() + "." + call.operation()
+                        + ", call #" + call.index() + " of "
                         + call.instance() + ")";
                 throw new Violation(violation.rule(), violation.sentence() + where);
             }

@@ -28,22 +28,20 @@ final class Retrying {
     private static final long MINUTE = 60_000;
     private static final long HOUR = 60 * MINUTE;
 
-    private static void is(Shop shop, String order, OrderStatus status) {
-        Expect.equal("status", "The status of order " + order, status, shop.audit().view(order).status());
-    }
-
     @Test
     @Check(
             id = "D1",
             title = "The provider gives no answer for twenty minutes",
             points = 4,
             schedules = 8,
-            hint = "Whoever gives up does not know: that is not FAILED. People have to learn of it, and an event may still tell.")
+            hint =
+                    "Whoever gives up does not know: that is not FAILED. People have to learn of it, and an event may still tell.")
     void outage(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("outage");
             boolean isDown = random.chance(500);
-            Shop.Plan plan = Orders.plan(solution, schedule).instances(1 + random.nextInt(2)).events(new Webhooks.Manner(22 * MINUTE, 22 * MINUTE, 1));
+            Shop.Plan plan = Orders.plan(solution, schedule).instances(1 + random.nextInt(2))
+                    .events(new Webhooks.Manner(22 * MINUTE, 22 * MINUTE, 1));
             plan.trouble().whenever(call -> call.port().equals("log") && plan.now() < 4 * MINUTE, new Fault.Refused());
             Shop shop = plan.open();
             shop.pay(Orders.single("c1", Cards.GOOD, "s1", "5.00"));
@@ -55,19 +53,23 @@ final class Retrying {
             }
             shop.pay(Orders.single("c2", Cards.GOOD, "s1", "7.00"));
             shop.runFor(5 * MINUTE);
-            is(shop, "oc2_0", OrderStatus.NEEDS_REVIEW);
-            Expect.equal("tries", "The calls of create for an order that got no answer", 6, shop.audit().creates("oc2_0"));
+            shop.audit().requireStatus("oc2_0", OrderStatus.NEEDS_REVIEW);
+            Expect.equal("tries", "The calls of create for an order that got no answer", 6, shop.audit()
+                    .creates("oc2_0"));
             List<DeadLetter> letters = shop.log().entries(Schema.DLQ, 0).stream().map(LogEntry::value).toList();
-            Expect.that("letters", letters.stream().anyMatch(letter -> letter.orderId().equals("oc2_0")), "Order oc2_0 was given up, and no dead letter tells of it.");
+            Expect.that("letters", letters.stream().anyMatch(letter -> "oc2_0".equals(letter.orderId())),
+                    "Order oc2_0 was given up, and no dead letter tells of it.");
             for (DeadLetter letter : letters) {
-                Expect.that("letters", letter.orderId().equals("oc2_0"), "There is a dead letter of order " + letter.orderId() + ", which was not given up.");
-                Expect.that("letters", letter.attempts() == 6 && letter.lastError() != null, "The dead letter of an order that was tried 6 times is " + letter + ".");
+                Expect.that("letters", "oc2_0".equals(letter.orderId()), "There is a dead letter of order "
+                        + letter.orderId() + ", which was not given up.");
+                Expect.that("letters", letter.attempts() == 6 && letter.lastError() != null,
+                        "The dead letter of an order that was tried 6 times is " + letter + ".");
             }
             shop.runFor(3 * MINUTE);
-            is(shop, "oc2_0", OrderStatus.NEEDS_REVIEW);
+            shop.audit().requireStatus("oc2_0", OrderStatus.NEEDS_REVIEW);
             shop.world().runFor(17 * MINUTE);
             shop.settle(5 * MINUTE);
-            is(shop, "oc2_0", isDown ? OrderStatus.NEEDS_REVIEW : OrderStatus.SUCCESS);
+            shop.audit().requireStatus("oc2_0", isDown ? OrderStatus.NEEDS_REVIEW : OrderStatus.SUCCESS);
             Expect.equal("tries", "The calls of create in all", 6, shop.audit().creates("oc2_0"));
         });
     }
@@ -78,13 +80,15 @@ final class Retrying {
             title = "Waits between tries grow as agreed",
             points = 3,
             schedules = 6,
-            hint = "min(cap, base * 2^(n-1)), at least half of it after a try began, at most all of it and a tick after it ended.")
+            hint =
+                    "min(cap, base * 2^(n-1)), at least half of it after a try began, at most all of it and a tick after it ended.")
     void backoff(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("backoff");
             boolean isRefused = random.chance(500);
             Shop.Plan plan = Orders.plan(solution, schedule).instances(1 + random.nextInt(2));
-            plan.trouble().whenever(call -> call.port().equals("psp"), isRefused ? new Fault.Refused() : new Fault.LostRequest());
+            plan.trouble().whenever(call -> call.port().equals("psp"), isRefused ? new Fault.Refused()
+                    : new Fault.LostRequest());
             Shop shop = plan.open();
             PaymentRequest request = Orders.single("c1", Cards.GOOD, "s1", "5.00");
             shop.pay(request);
@@ -98,9 +102,11 @@ final class Retrying {
             for (int n = 1; n < times.size(); n++) {
                 long wait = times.get(n) - times.get(n - 1);
                 long most = agreed(n) + 2_000 + (isRefused ? 0 : SimulatedPsp.TIMEOUT_MILLIS);
-                Expect.that("backoff", wait >= agreed(n) / 2, "Try " + (n + 1) + " came " + wait + " ms after try " + n + " had begun, expected at least "
+                Expect.that("backoff", wait >= agreed(n) / 2, "Try " + (n + 1) + " came " + wait + " ms after try " + n
+                        + " had begun, expected at least "
                         + agreed(n) / 2 + ".");
-                Expect.that("backoff", wait <= most, "Try " + (n + 1) + " came " + wait + " ms after try " + n + " had begun"
+                Expect.that("backoff", wait <= most, "Try " + (n + 1) + " came " + wait + " ms after try " + n
+                        + " had begun"
                         + (isRefused ? "" : ", which got no answer for 10 s") + "; expected at most " + most + ".");
             }
         });
@@ -120,7 +126,8 @@ final class Retrying {
     void forgotten(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("day");
-            Shop.Plan plan = Orders.plan(solution, schedule).instances(2).events(new Webhooks.Manner(30 * HOUR, 30 * HOUR, 1));
+            Shop.Plan plan = Orders.plan(solution, schedule).instances(2).events(new Webhooks.Manner(30 * HOUR,
+                    30 * HOUR, 1));
             boolean hasArrived = random.chance(700);
             plan.trouble().whenever(call -> call.port().equals("psp") && plan.now() < 2 * MINUTE,
                     hasArrived ? new Fault.LostReply() : new Fault.LostRequest());

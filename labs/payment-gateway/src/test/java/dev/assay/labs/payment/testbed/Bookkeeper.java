@@ -17,7 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Watches every commit of the ledger's database. I1: entries balance in each currency, and none is changed or removed. I2: a wallet holds
+ * Watches every commit of the ledger's database. I1: entries balance in each currency, and none is changed or removed.
+ * I2: a wallet holds
  * what the journal says that its seller has, after every commit, and never less than nothing.
  */
 final class Bookkeeper {
@@ -58,7 +59,8 @@ final class Bookkeeper {
                 throw new Violation("I2", "The wallet " + wallet + " went to " + text(wallet, holds) + ".");
             }
             if (holds != owed.getOrDefault(wallet, 0L)) {
-                throw new Violation("I2", "The wallet " + wallet + " holds " + text(wallet, holds) + " after a commit; by the journal its seller has "
+                throw new Violation("I2", "The wallet " + wallet + " holds " + text(wallet, holds)
+                        + " after a commit; by the journal its seller has "
                         + text(wallet, owed.getOrDefault(wallet, 0L)) + ".");
             }
         }
@@ -66,11 +68,15 @@ final class Bookkeeper {
 
     private void posted(SimulatedStore.Change change, Set<String> touched) {
         if (change.before() != null) {
-            throw new Violation("I1", "The journal entry " + change.id() + " was " + (change.after() == null ? "removed." : "changed."));
+            throw new Violation("I1", "The journal entry " + change.id() + " was " + (change.after() == null
+                    ? "removed." : "changed."));
         }
         JournalEntry entry = (JournalEntry) change.after().value();
-        if (!change.id().equals(entry.id()) || entry.legs() == null || entry.legs().size() < 2) {
-            throw new Violation("I1", "The journal's row " + change.id() + " is no entry with that id and two legs or more: " + entry + ".");
+        if (!change.id().equals(entry.id()) || entry.legs() == null || entry.legs().size() < 2
+                || entry.legs().stream().anyMatch(leg -> leg == null || leg.account() == null
+                        || leg.currency() == null)) {
+            throw new Violation("I1", "The journal's row " + change.id()
+                    + " is no entry with that id and two legs or more: " + entry + ".");
         }
         Map<String, Long> sums = new TreeMap<>();
         for (Leg leg : entry.legs()) {
@@ -86,7 +92,8 @@ final class Bookkeeper {
         }
         sums.forEach((currency, sum) -> {
             if (sum != 0) {
-                throw new Violation("I1", "The journal entry " + entry.id() + " is not balanced in " + currency + ": its legs sum to " + sum
+                throw new Violation("I1", "The journal entry " + entry.id() + " is not balanced in " + currency
+                        + ": its legs sum to " + sum
                         + " minor units.");
             }
         });
@@ -94,7 +101,7 @@ final class Bookkeeper {
     }
 
     private static String text(String wallet, long minor) {
-        return Audit.text(new Money(minor, wallet.substring(wallet.indexOf('|') + 1)));
+        return Audit.text(minor, wallet.substring(wallet.indexOf('|') + 1));
     }
 
     /** What is wrong with a sale's entry; null if nothing is. */
@@ -109,6 +116,25 @@ final class Bookkeeper {
         return compare("pay:" + orderId, legs);
     }
 
+    /** An entry of which nobody knows what it is for; null if there is none. */
+    Violation strangers(Set<String> orders, Set<String> payouts) {
+        for (String id : entries.keySet()) {
+            int colon = id.indexOf(':');
+            String name = id.substring(colon + 1);
+            boolean isKnown = switch (colon < 0 ? "" : id.substring(0, colon)) {
+                case "pay" -> orders.contains(name);
+                case "payout", "settle" -> payouts.contains(name);
+                case "opening" -> true;
+                default -> false;
+            };
+            if (!isKnown) {
+                return new Violation("I5", "The journal has an entry " + id
+                        + ", which belongs to no order and no payout.");
+            }
+        }
+        return null;
+    }
+
     boolean settlesToBank(String payout) {
         return entries.get("settle:" + payout).legs().stream().anyMatch(leg -> leg.account().equals("platform:bank"));
     }
@@ -116,21 +142,26 @@ final class Bookkeeper {
     /** What is wrong with a settled payout's entries; null if nothing is. */
     Violation payout(String payout) {
         JournalEntry taken = entries.get("payout:" + payout);
-        Leg debit = taken.legs().stream().filter(leg -> leg.account().startsWith(SELLER)).findFirst().orElse(new Leg(SELLER + "?", 0, "?"));
-        Violation wrong = compare("payout:" + payout, List.of(debit, new Leg("payouts:in-transit", -debit.minor(), debit.currency())));
+        Leg debit = taken.legs().stream().filter(leg -> leg.account().startsWith(SELLER)).findFirst()
+                .orElse(new Leg(SELLER + "?", 0, "?"));
+        Violation wrong = compare("payout:" + payout, List.of(debit, new Leg("payouts:in-transit", -debit.minor(),
+                debit.currency())));
         String credit = settlesToBank(payout) ? "platform:bank" : debit.account();
         return wrong != null ? wrong : compare("settle:" + payout, List.of(
-                new Leg("payouts:in-transit", debit.minor(), debit.currency()), new Leg(credit, -debit.minor(), debit.currency())));
+                new Leg("payouts:in-transit", debit.minor(), debit.currency()), new Leg(credit, -debit.minor(),
+                        debit.currency())));
     }
 
     private Violation compare(String id, List<Leg> expected) {
         List<Leg> legs = entries.get(id).legs();
         return sorted(legs).equals(sorted(expected))
                 ? null
-                : new Violation("I5", "The journal entry " + id + " must have the legs " + expected + ", but has " + legs + ".");
+                : new Violation("I5", "The journal entry " + id + " must have the legs " + expected + ", but has "
+                        + legs + ".");
     }
 
     private static List<Leg> sorted(List<Leg> legs) {
-        return legs.stream().sorted(Comparator.comparing(Leg::account).thenComparing(Leg::minor).thenComparing(Leg::currency)).toList();
+        return legs.stream().sorted(Comparator.comparing(Leg::account).thenComparing(Leg::minor)
+                .thenComparing(Leg::currency)).toList();
     }
 }

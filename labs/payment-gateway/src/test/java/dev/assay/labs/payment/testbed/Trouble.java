@@ -16,7 +16,8 @@ public final class Trouble implements Faults {
     public static final List<Fault> PSP = List.of(new Fault.Refused(), new Fault.LostRequest(), new Fault.LostReply(),
             new Fault.LateEffect(10_500), new Fault.LateEffect(13_000));
     /** What a database can do. */
-    public static final List<Fault> STORE = List.of(new Fault.Refused(), new Fault.LostRequest(), new Fault.LostReply());
+    public static final List<Fault> STORE = List.of(new Fault.Refused(), new Fault.LostRequest(),
+            new Fault.LostReply());
 
     private final long seed;
     private final List<Rule> rules = new ArrayList<>();
@@ -50,7 +51,8 @@ public final class Trouble implements Faults {
         List<Fault> kept = List.copyOf(kinds);
         rules.add(call -> {
             long draw = Mix.of(seed, "fault " + call.instance(), call.index());
-            boolean isHit = call.port().equals(port) && world.nowMillis() < untilMillis && Mix.bounded(draw, 1_000) < permille;
+            boolean isHit = call.port().equals(port) && world.nowMillis() < untilMillis && Mix.bounded(draw,
+                    1_000) < permille;
             return isHit ? kept.get((int) Mix.bounded(Mix.mix(draw), kept.size())) : null;
         });
         return this;

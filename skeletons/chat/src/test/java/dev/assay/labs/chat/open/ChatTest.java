@@ -47,14 +47,16 @@ final class ChatTest {
     }
 
     @Test
-    @Check(id = "P2", title = "An answer is lost, and the message is stored once", schedules = 3, hint = "The same clientMessageId, the same reply.")
+    @Check(id = "P2", title = "An answer is lost, and the message is stored once", schedules = 3,
+            hint = "The same clientMessageId, the same reply.")
     void lostAnswer(ChatSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             Messenger messenger = new Messenger(Messenger.Setup.of(solution, solution), schedule);
             String g = messenger.conversation("g", "u0", "u1");
             Reply first = messenger.now("send", service -> service.send("u0", "d0", g, "x1", "hello"));
             Expect.that("send", first instanceof Reply.Accepted accepted && accepted.seq() == 1, "The first message gets " + first + ".");
-            Expect.equal("send", "The reply to the same request", first, messenger.now("send", service -> service.send("u0", "d0", g, "x1", "hello")));
+            Expect.equal("send", "The reply to the same request", first, messenger.now("send", service -> service.send("u0",
+                    "d0", g, "x1", "hello")));
             Expect.equal("send", "The number of messages", 1, messenger.audit().transcript(g, "u1").size());
         });
     }
@@ -81,7 +83,8 @@ final class ChatTest {
     }
 
     @Test
-    @Check(id = "P4", title = "A third user joins, and sees what comes from then on", schedules = 3, hint = "JOINED is a message with a seq of its own.")
+    @Check(id = "P4", title = "A third user joins, and sees what comes from then on", schedules = 3,
+            hint = "JOINED is a message with a seq of its own.")
     void join(ChatSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             Messenger messenger = new Messenger(Messenger.Setup.of(solution, solution), schedule);
@@ -96,7 +99,8 @@ final class ChatTest {
     }
 
     @Test
-    @Check(id = "P5", title = "Sent, delivered, read", schedules = 3, hint = "One mark a user for what was delivered, one for what was read.")
+    @Check(id = "P5", title = "Sent, delivered, read", schedules = 3,
+            hint = "One mark a user for what was delivered, one for what was read.")
     void ticks(ChatSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             Messenger messenger = new Messenger(Messenger.Setup.of(solution, solution), schedule);
@@ -104,7 +108,8 @@ final class ChatTest {
             messenger.now("send", service -> service.send("u0", "d0", g, "x1", "hello"));
             Expect.equal("tick", "The tick of what nobody has", Tick.SENT, messenger.now("receipt", service -> service.receipt(g, 1)));
             messenger.now("ack", service -> service.ack("u1", "d0", g, 1));
-            Expect.equal("tick", "The tick of what was acknowledged", Tick.DELIVERED, messenger.now("receipt", service -> service.receipt(g, 1)));
+            Expect.equal("tick", "The tick of what was acknowledged", Tick.DELIVERED, messenger.now("receipt", service ->
+                    service.receipt(g, 1)));
             messenger.now("read", service -> service.read("u1", "d0", g, 1));
             Expect.equal("tick", "The tick of what was read", Tick.READ, messenger.now("receipt", service -> service.receipt(g, 1)));
             messenger.now("beat", service -> service.beat("u1", "d0", "c1"));
@@ -114,7 +119,8 @@ final class ChatTest {
     }
 
     @Test
-    @Check(id = "P6", title = "A push is lost, and the next one shows it", schedules = 3, hint = "seq has no gaps: whoever gets 3 after 1 knows.")
+    @Check(id = "P6", title = "A push is lost, and the next one shows it", schedules = 3,
+            hint = "seq has no gaps: whoever gets 3 after 1 knows.")
     void lostPush(ChatSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             int[] pushes = new int[1];
@@ -145,7 +151,8 @@ final class ChatTest {
         byte[] ad = {1, 2, 3};
         Envelope first = alice.encrypt(text("hello"), ad);
         Envelope second = alice.encrypt(text("Bob"), ad);
-        Expect.equal("vector", "The ciphertext of the first", "ebe3593a91beb968e3a638f7bf95f7f993be81c9d1", HexFormat.of().formatHex(first.ciphertext()));
+        Expect.equal("vector", "The ciphertext of the first", "ebe3593a91beb968e3a638f7bf95f7f993be81c9d1",
+                HexFormat.of().formatHex(first.ciphertext()));
         Expect.that("opens", Arrays.equals(text("Bob"), bob.decrypt(second, ad)), "The second message is not what was written.");
         Expect.that("opens", Arrays.equals(text("hello"), bob.decrypt(first, ad)), "The first message, late, is not what was written.");
         Envelope reply = bob.encrypt(text("hello, Alice"), ad);

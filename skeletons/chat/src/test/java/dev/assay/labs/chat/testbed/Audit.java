@@ -74,7 +74,8 @@ public final class Audit {
             Accepted note = new Accepted(phone.name(), send, now, messenger.world().nowMillis());
             Accepted before = accepted.putIfAbsent(phone.name() + " " + send.clientMessageId(), note);
             if (before != null && before.send().equals(send)) {
-                that("I2", before.reply().equals(now), () -> "One message of " + phone.name() + " was accepted as seq " + before.reply().seq()
+                that("I2", before.reply().equals(now), () -> "One message of " + phone.name() + " was accepted as seq "
+                        + before.reply().seq()
                         + " at " + before.reply().at() + " and, asked again, as seq " + now.seq() + " at " + now.at() + ".");
             }
         }
@@ -95,7 +96,8 @@ public final class Audit {
             if (!(reply instanceof Reply.Page page) || page.messages() == null || page.messages().contains(null)) {
                 throw new Violation("API", "sync of a member answers " + reply + ".");
             }
-            Expect.that("page", page.messages().size() <= Messenger.config().pageSize(), "A page has " + page.messages().size() + " messages.");
+            Expect.that("page", page.messages().size() <= Messenger.config().pageSize(), "A page has " + page.messages().size()
+                    + " messages.");
             all.addAll(page.messages());
             if (!page.more()) {
                 break;
@@ -164,7 +166,8 @@ public final class Audit {
             }
             Message before = byText.putIfAbsent(message.body(), message);
             if (before != null) {
-                throw new Violation("I3", "\"" + message.body() + "\" of " + phone.name() + " was stored twice (seq " + before.seq() + " and "
+                throw new Violation("I3", "\"" + message.body() + "\" of " + phone.name() + " was stored twice (seq "
+                        + before.seq() + " and "
                         + message.seq() + ")" + (before.clientMessageId().equals(message.clientMessageId()) ? "."
                                 : ": the retry used a new clientMessageId."));
             }
@@ -174,7 +177,8 @@ public final class Audit {
         }
         List<String> typed = phone.typed().stream().filter(one -> one.conversation().equals(conversation)).map(Phone.Typed::text).toList();
         for (String text : isAllTaken ? typed : List.<String>of()) {
-            that("lost", byText.containsKey(text), () -> "\"" + text + "\", written on " + phone.name() + ", never came to " + conversation + ".");
+            that("lost", byText.containsKey(text), () -> "\"" + text + "\", written on " + phone.name() + ", never came to "
+                    + conversation + ".");
         }
         int at = 0;
         for (String text : order) {
@@ -192,7 +196,8 @@ public final class Audit {
                 continue;
             }
             long seq = one.reply().seq();
-            that("I2", seq >= 1 && seq <= transcript.size(), () -> "An acknowledged message is lost: seq " + seq + " of " + conversation + ".");
+            that("I2", seq >= 1 && seq <= transcript.size(), () -> "An acknowledged message is lost: seq " + seq + " of "
+                    + conversation + ".");
             Message there = transcript.get((int) seq - 1);
             boolean isIt = there.clientMessageId().equals(one.send().clientMessageId()) && there.body().equals(one.send().body())
                     && there.at() == one.reply().at() && (there.sender() + there.senderDevice()).equals(one.phone());
@@ -210,7 +215,8 @@ public final class Audit {
             there.add(message.seq());
             boolean isReal = message.seq() >= 1 && message.seq() <= transcript.size()
                     && transcript.get((int) message.seq() - 1).equals(message);
-            that("I5", isReal, () -> phone.name() + " shows a seq " + message.seq() + " of " + conversation + " that is not the one stored.");
+            that("I5", isReal, () -> phone.name() + " shows a seq " + message.seq() + " of " + conversation
+                    + " that is not the one stored.");
             that("I6", maySee(phone.user(), message.seq(), transcript), () -> phone.name() + " shows seq " + message.seq() + " of "
                     + conversation + ", at which " + phone.user() + " was no member.");
         }

@@ -208,7 +208,7 @@ public final class Messenger {
         if (!request.isAnswered()) {
             throw new Violation("answer", "A request (" + what + ") has no answer although nothing went wrong: " + request.state() + ".");
         }
-        return request.result();
+        return PlainData.copy(request.result());
     }
 
     /** What comes of asking until there is an answer. */
@@ -238,7 +238,7 @@ public final class Messenger {
         var request = someServer().request(what, call);
         request.whenEnded(() -> {
             if (request.isAnswered()) {
-                answer.value = request.result();
+                answer.value = PlainData.copy(request.result());
                 answer.isThere = true;
             } else if (tries < MOST_TRIES) {
                 world.after(RETRY_MILLIS, () -> ask(what, call, answer, tries + 1));

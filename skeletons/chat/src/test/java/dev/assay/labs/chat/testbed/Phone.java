@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A user's device: a student's program, a disk, a screen, and a radio that is on or off. It can crash, also in the middle of a handler. */
 public final class Phone {
@@ -128,7 +129,7 @@ public final class Phone {
             typed.add(new Typed(conversation, text));
             int kept = effectsLeft;
             effectsLeft = -1; // what a dying device has not taken was not written
-            handle("userSends", there -> there.userSends(conversation, text));
+            handle("userSends", () -> " \"" + text + "\" to " + conversation, there -> there.userSends(conversation, text));
             effectsLeft = kept;
         }
     }
@@ -136,19 +137,20 @@ public final class Phone {
     /** A frame comes that no server has sent just now: once more, or out of order. */
     public void receive(Frame frame) {
         if (program != null) {
-            handle("onFrame", there -> there.onFrame(frame));
+            handle("onFrame", () -> " " + words(frame), there -> there.onFrame(frame));
         }
     }
 
     /** The user has read. */
     public void reads(String conversation, long upTo) {
         if (program != null) {
-            handle("userReads", there -> there.userReads(conversation, upTo));
+            handle("userReads", () -> " " + conversation + " up to " + upTo, there -> there.userReads(conversation, upTo));
         }
     }
 
     /** Kills the program; it is booted again after so long. */
     public void crash(long backAfterMillis) {
+        messenger.world().note(() -> "dies");
         life++;
         program = null;
         timers.clear();
@@ -208,11 +210,19 @@ public final class Phone {
             if (known instanceof Frame.Deliver deliver) {
                 messenger.audit().received(user, deliver.message());
             }
-            handle("onFrame", there -> there.onFrame(known));
+            handle("onFrame", () -> " " + words(known), there -> there.onFrame(known));
         }
     }
 
     private void handle(String what, Consumer<ChatDevice> event) {
+        handle(what, () -> "", event);
+    }
+
+    private void handle(String what, Supplier<String> details, Consumer<ChatDevice> event) {
+        messenger.world().outside(name(), () -> what + details.get(), () -> take(what, event));
+    }
+
+    private void take(String what, Consumer<ChatDevice> event) {
         int depth = Fuel.depth();
         Fuel.restore(0);
         try {
@@ -228,6 +238,20 @@ public final class Phone {
         if (effectsLeft == 0) {
             crash(1_000);
         }
+    }
+
+    private static String words(Frame frame) {
+        return switch (frame) {
+            case null -> "nothing";
+            case Frame.Deliver deliver -> deliver.message().conversation() + "/" + deliver.message().seq() + " " + deliver.message().kind();
+            case Frame.ReadUpTo read -> read.toString();
+        };
+    }
+
+    private static String words(Reply reply) {
+        return reply instanceof Reply.Page page
+                ? "Page of " + page.messages().size() + " messages, covered up to " + page.coveredUpTo() + (page.more() ? ", more" : "")
+                : String.valueOf(reply);
     }
 
     /** What the program sees, for one life of it. */
@@ -262,20 +286,21 @@ public final class Phone {
                 return id;
             }
             Request copy = PlainData.copy(request);
+            messenger.world().note(() -> "calls " + id + ": " + copy);
             boolean[] isAnswered = new boolean[1];
             if (connection != null) {
                 messenger.send(Phone.this, connection, copy, reply -> {
                     if (life == mine && connection != null && !isAnswered[0]) {
                         isAnswered[0] = true;
                         syncs += reply instanceof Reply.Page page && !page.messages().isEmpty() ? 1 : 0;
-                        handle("onReply", there -> there.onReply(id, reply));
+                        handle("onReply", () -> " " + id + ": " + words(reply), there -> there.onReply(id, reply));
                     }
                 });
             }
             messenger.world().after(Messenger.TIMEOUT_MILLIS, () -> {
                 if (life == mine && !isAnswered[0]) {
                     isAnswered[0] = true;
-                    handle("onFailed", there -> there.onFailed(id));
+                    handle("onFailed", () -> " " + id, there -> there.onFailed(id));
                 }
             });
             return id;
@@ -287,9 +312,11 @@ public final class Phone {
             if (!acts()) {
                 return;
             }
+            messenger.world().note(() -> "shows " + message.conversation() + "/" + message.seq());
             long last = shown(message.conversation());
             if (message.seq() <= last) {
-                throw new Violation("I5", name() + " shows seq " + message.seq() + " of " + message.conversation() + " after seq " + last + ".");
+                throw new Violation("I5", name() + " shows seq " + message.seq() + " of " + message.conversation()
+                        + " after seq " + last + ".");
             }
             histories.computeIfAbsent(message.conversation(), any -> new ArrayList<>())
                     .add(new Shown(PlainData.copy(message), messenger.world().nowMillis()));
@@ -313,6 +340,7 @@ public final class Phone {
             require(key != null && lines != null, "a key or its lines are null");
             if (acts()) {
                 disk.put(key, PlainData.copy(lines));
+                messenger.world().note(() -> "saves " + lines.size() + " lines as " + key);
             }
         }
 
@@ -327,7 +355,7 @@ public final class Phone {
             messenger.world().after(millis, () -> {
                 if (life == mine && timers.getOrDefault(name, 0) == set) {
                     timers.remove(name);
-                    handle("onTimer", there -> there.onTimer(name));
+                    handle("onTimer", () -> " " + name, there -> there.onTimer(name));
                 }
             });
         }

@@ -89,8 +89,10 @@ public final class Witness {
                 throw new Violation("I1", "A reservation was made for the night " + date(id) + ", which is not on sale.");
             }
             if (row.value().reserved() != expected) {
-                throw new Violation("I1", "After a commit" + (why.isEmpty() ? "" : " that changed reservation " + String.join(", ", why)) + ", "
-                        + row.value().reserved() + " rooms are reserved for the night " + date(id) + ", but reservations have " + expected + ".");
+                throw new Violation("I1", "After a commit" + (why.isEmpty() ? "" : " that changed reservation "
+                        + String.join(", ", why)) + ", "
+                        + row.value().reserved() + " rooms are reserved for the night " + date(id) + ", but reservations have "
+                                + expected + ".");
             }
         }
     }

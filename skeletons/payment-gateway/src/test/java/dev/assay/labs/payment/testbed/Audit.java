@@ -1,11 +1,14 @@
 package dev.assay.labs.payment.testbed;
 
+import dev.assay.exam.Expect;
+import dev.assay.exam.Returned;
 import dev.assay.kit.port.Money;
 import dev.assay.kit.port.PspPayment;
 import dev.assay.kit.port.PspStatus;
 import dev.assay.kit.port.PspTransfer;
 import dev.assay.kit.port.TransferStatus;
 import dev.assay.labs.payment.Currencies;
+import dev.assay.labs.payment.JournalEntry;
 import dev.assay.labs.payment.OrderSpec;
 import dev.assay.labs.payment.OrderStatus;
 import dev.assay.labs.payment.OrderView;
@@ -29,8 +32,10 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What must hold of a gateway, whatever happens. I3: no order is charged twice. I4: what a client has seen as final stays. I5: at rest,
- * SUCCESS is what was captured and what is in the journal. I6: payouts leave once, and the books say so. I1 and I2 are the
+ * What must hold of a gateway, whatever happens. I3: no order is charged twice. I4: what a client has seen as final
+ * stays. I5: at rest,
+ * SUCCESS is what was captured and what is in the journal. I6: payouts leave once, and the books say so. I1 and I2 are
+ * the
  * {@link Bookkeeper}'s.
  */
 public final class Audit {
@@ -84,7 +89,8 @@ public final class Audit {
         return single;
     }
 
-    Client.Conversation<PayoutStatus> noted(String payoutId, Money amount, Client.Conversation<PayoutStatus> conversation) {
+    Client.Conversation<PayoutStatus> noted(String payoutId, Money amount,
+            Client.Conversation<PayoutStatus> conversation) {
         payouts.add(payoutId);
         if (conversation != null) {
             conversations.add(conversation);
@@ -92,7 +98,7 @@ public final class Audit {
         return conversation;
     }
 
-    void opened(dev.assay.labs.payment.JournalEntry entry, String wallet, long minor) {
+    void opened(JournalEntry entry, String wallet, long minor) {
         books.opened(entry, wallet, minor);
     }
 
@@ -108,7 +114,9 @@ public final class Audit {
 
     // ------------------------------------------------------------------------------------------------------ looking
 
-    /** Hears what clients have heard, asks for orders that are not final, and looks whether anybody was charged twice. */
+    /**
+     * Hears what clients have heard, asks for orders that are not final, and looks whether anybody was charged twice.
+     */
     void look() {
         hear();
         poll(false);
@@ -131,39 +139,65 @@ public final class Audit {
     private void heard(PaymentRequest request, Request<PayReply> answered) {
         switch (answered.result()) {
             case null -> throw new Violation("API", "pay(" + request.checkoutId() + ") answers null.");
-            case PayReply.Rejected rejected -> { }
+            case PayReply.Rejected rejected -> rejected(request, rejected.code());
             case PayReply.Accepted reply -> {
                 PaymentRequest other = accepted.put(request.checkoutId(), request);
                 if (other != null && !other.equals(request)) {
-                    throw new Violation("B", "The checkout " + request.checkoutId() + " was accepted for two different requests.");
+                    throw new Violation("B", "The checkout " + request.checkoutId()
+                            + " was accepted for two different requests.");
                 }
                 List<String> names = request.orders().stream().map(OrderSpec::orderId).toList();
-                if (!reply.checkoutId().equals(request.checkoutId()) || !reply.orders().stream().map(OrderView::orderId).toList().equals(names)) {
-                    throw new Violation("B", "pay(" + request.checkoutId() + ") answers " + reply + "; it asked for the orders " + names + ".");
+                List<OrderView> views = Returned.list("The list of orders in the answer to pay(" + request.checkoutId()
+                        + ")", OrderView.class, reply.orders());
+                if (!request.checkoutId().equals(reply.checkoutId()) || !views.stream().map(OrderView::orderId).toList()
+                        .equals(names)) {
+                    throw new Violation("B", "pay(" + request.checkoutId() + ") answers " + reply
+                            + "; it asked for the orders " + names + ".");
                 }
                 for (int i = 0; i < names.size(); i++) {
                     Order order = orders.get(names.get(i));
                     order.request = request;
                     order.spec = request.orders().get(i);
-                    seen(order, reply.orders().get(i), answered);
+                    seen(order, views.get(i), answered);
                 }
-                boolean isDone = reply.orders().stream().allMatch(view -> view.status() == OrderStatus.SUCCESS);
+                boolean isDone = views.stream().allMatch(view -> view.status() == OrderStatus.SUCCESS);
                 if (reply.done() != isDone) {
-                    throw new Violation("B", "pay(" + request.checkoutId() + ") answers done = " + reply.done() + " with the orders "
+                    throw new Violation("B", "pay(" + request.checkoutId() + ") answers done = " + reply.done()
+                            + " with the orders "
                             + reply.orders() + ".");
                 }
             }
         }
     }
 
+    /** Rejected is who has used the name of something else, and nobody else. */
+    private void rejected(PaymentRequest request, PayReply.Code code) {
+        boolean isOther = code == PayReply.Code.KEY_REUSED && asked.stream().map(Asked::request)
+                .anyMatch(other -> other.checkoutId().equals(request.checkoutId()) && !other.equals(request));
+        Set<String> names = new HashSet<>();
+        request.orders().forEach(spec -> names.add(spec.orderId()));
+        boolean isTaken = code == PayReply.Code.ORDER_EXISTS && asked.stream().map(Asked::request)
+                .anyMatch(other -> !other.checkoutId().equals(request.checkoutId()) && other.orders().stream()
+                        .anyMatch(spec -> names.contains(spec.orderId())));
+        if (!isOther && !isTaken) {
+            throw new Violation("B", "pay(" + request.checkoutId() + ") was rejected as " + code
+                    + ", and there is no other request for which that could be.");
+        }
+    }
+
     private static void seen(Order order, OrderView view, Request<?> answered) {
         String name = order.spec.orderId();
+        if (!name.equals(view.orderId())) {
+            throw new Violation("API", "Asked for order " + name + ", the answer is " + view + ".");
+        }
         if (view.status() == null || view.reason() == null || view.redirectUrl() == null) {
             throw new Violation("API", "The view of order " + name + " has a component that is null: " + view + ".");
         }
         boolean isFinal = view.status() == OrderStatus.SUCCESS || view.status() == OrderStatus.FAILED;
-        if (order.finalStatus != null && order.finalStatus != view.status() && (isFinal || answered.beganNanos() > order.finalSeenNanos)) {
-            throw new Violation("I4", "A client has seen order " + name + " as " + order.finalStatus + ", and later as " + view.status() + ".");
+        if (order.finalStatus != null && order.finalStatus != view.status()
+                && (isFinal || answered.beganNanos() > order.finalSeenNanos)) {
+            throw new Violation("I4", "A client has seen order " + name + " as " + order.finalStatus
+                    + ", and later as " + view.status() + ".");
         }
         if (isFinal && order.finalStatus == null) {
             order.finalStatus = view.status();
@@ -187,13 +221,15 @@ public final class Audit {
             if (poll.isAnswered() && poll.result() != null) {
                 seen(order, poll.result(), poll);
             } else if (poll.isAnswered() && order.last != null) {
-                throw new Violation("B", "status(" + order.spec.orderId() + ") is null, and was " + order.last + " before.");
+                throw new Violation("B", "status(" + order.spec.orderId() + ") is null, and was " + order.last
+                        + " before.");
             }
         });
     }
 
     private List<PspPayment> captured(String reference) {
-        return shop.psp().payments(reference).stream().filter(payment -> payment.status() == PspStatus.CAPTURED).toList();
+        return shop.psp().payments(reference).stream().filter(payment -> payment.status() == PspStatus.CAPTURED)
+                .toList();
     }
 
     private void chargedOnce() {
@@ -202,19 +238,22 @@ public final class Audit {
                 List<String> keys = shop.psp().asked().stream()
                         .filter(call -> call.operation().equals("create") && call.reference().equals(name))
                         .map(SimulatedPsp.Asked::key).distinct().toList();
-                throw new Violation("I3", "Order " + name + " was charged " + captured(name).size() + " times, with the idempotency keys "
+                throw new Violation("I3", "Order " + name + " was charged " + captured(name).size()
+                        + " times, with the idempotency keys "
                         + keys + ".");
             }
         }
         for (String payout : payouts) {
             if (transfers(payout, TransferStatus.PAID).size() > 1) {
-                throw new Violation("I6", "The payout " + payout + " was transferred " + transfers(payout, TransferStatus.PAID).size() + " times.");
+                throw new Violation("I6", "The payout " + payout + " was transferred " + transfers(payout,
+                        TransferStatus.PAID).size() + " times.");
             }
         }
     }
 
     private List<PspTransfer> transfers(String reference, TransferStatus status) {
-        return shop.psp().transfers().stream().filter(one -> one.reference().equals(reference) && one.status() == status).toList();
+        return shop.psp().transfers().stream().filter(one -> one.reference().equals(reference)
+                && one.status() == status).toList();
     }
 
     // ------------------------------------------------------------------------------------------------------ at rest
@@ -224,7 +263,8 @@ public final class Audit {
         for (Client.Conversation<?> conversation : conversations) {
             boolean goesOn = conversation.tries().size() < mostTries || isRunning(conversation.tries().getLast());
             if (conversation.answer().isEmpty() && goesOn) {
-                return new Violation("answer", "The request '" + conversation.tries().getLast().what() + "' has no answer.");
+                return new Violation("answer", "The request '" + conversation.tries().getLast().what()
+                        + "' has no answer.");
             }
         }
         for (Asked one : asked) {
@@ -244,7 +284,7 @@ public final class Audit {
                 return found;
             }
         }
-        return null;
+        return books.strangers(orders.keySet(), payouts);
     }
 
     private static boolean isRunning(Request<?> request) {
@@ -271,7 +311,8 @@ public final class Audit {
         }
         if (order.last == null) {
             boolean isUnknown = all.isEmpty() && !isBooked && !accepted.containsValue(order.request);
-            return isUnknown ? null : new Violation("I5", "status(" + name + ") is null, but the order was accepted, charged or booked.");
+            return isUnknown ? null : new Violation("I5", "status(" + name
+                    + ") is null, but the order was accepted, charged or booked.");
         }
         OrderStatus status = order.last.status();
         Money amount = amount(order.spec);
@@ -280,18 +321,23 @@ public final class Audit {
         }
         boolean isMismatch = captured.stream().anyMatch(payment -> !payment.amount().equals(amount));
         if (isMismatch && status != OrderStatus.NEEDS_REVIEW) {
-            return new Violation("I5", "The provider captured " + text(captured.getFirst().amount()) + ", order " + name + " says " + text(amount)
+            return new Violation("I5", "The provider captured " + text(captured.getFirst().amount()) + ", order "
+                    + name + " says " + text(amount)
                     + ", and is " + status + ".");
         }
         if (!captured.isEmpty() && status != OrderStatus.SUCCESS && status != OrderStatus.NEEDS_REVIEW) {
-            return new Violation("I5", "Order " + name + " is " + status + " but the provider captured " + text(captured.getFirst().amount()) + ".");
+            return new Violation("I5", "Order " + name + " is " + status + " but the provider captured "
+                    + text(captured.getFirst().amount()) + ".");
         }
         if (captured.isEmpty() && status == OrderStatus.SUCCESS) {
-            return new Violation("I5", "Order " + name + " is SUCCESS but the provider captured nothing: " + statuses(all) + ".");
+            return new Violation("I5", "Order " + name + " is SUCCESS but the provider captured nothing: "
+                    + statuses(all) + ".");
         }
-        boolean isOpen = all.stream().anyMatch(payment -> payment.status() == PspStatus.PROCESSING || payment.status() == PspStatus.REQUIRES_ACTION);
+        boolean isOpen = all.stream().anyMatch(payment -> payment.status() == PspStatus.PROCESSING
+                || payment.status() == PspStatus.REQUIRES_ACTION);
         if (isOpen && status == OrderStatus.FAILED) {
-            return new Violation("I5", "Order " + name + " is FAILED but its payment can still be captured: " + statuses(all) + ".");
+            return new Violation("I5", "Order " + name + " is FAILED but its payment can still be captured: "
+                    + statuses(all) + ".");
         }
         if (!isOpen && status == OrderStatus.PENDING) {
             return new Violation("I5", "Order " + name + " is PENDING and its payment is not: " + statuses(all) + ".");
@@ -299,7 +345,8 @@ public final class Audit {
         if (all.isEmpty() && status == OrderStatus.FAILED) {
             return new Violation("I5", "Order " + name + " is FAILED and the provider has never refused it.");
         }
-        boolean hasLetter = shop.log().entries(Schema.DLQ, 0).stream().anyMatch(entry -> entry.value().orderId().equals(name));
+        boolean hasLetter = shop.log().entries(Schema.DLQ, 0).stream().anyMatch(entry -> name.equals(entry.value()
+                .orderId()));
         if (status == OrderStatus.NEEDS_REVIEW && !isMismatch && !hasLetter) {
             return new Violation("I5", "Order " + name + " is NEEDS_REVIEW and no dead letter tells of it.");
         }
@@ -309,7 +356,8 @@ public final class Audit {
         if (status != OrderStatus.SUCCESS && isBooked) {
             return new Violation("I5", "Order " + name + " is " + status + " and has a ledger entry.");
         }
-        return isBooked ? books.sale(name, order.request.buyer(), order.spec.seller(), amount, PaymentConfig.standard().feeBps()) : null;
+        return isBooked ? books.sale(name, order.request.buyer(), order.spec.seller(), amount, PaymentConfig.standard()
+                .feeBps()) : null;
     }
 
     private static List<PspStatus> statuses(List<PspPayment> payments) {
@@ -322,7 +370,8 @@ public final class Audit {
         boolean isTaken = books.has("payout:" + payout);
         boolean isSettled = books.has("settle:" + payout);
         if (!isTaken && (isPaid || isOpen || isSettled)) {
-            return new Violation("I6", "The payout " + payout + " was transferred or settled, and never taken from the wallet.");
+            return new Violation("I6", "The payout " + payout
+                    + " was transferred or settled, and never taken from the wallet.");
         }
         if (isTaken && !isSettled) {
             return new Violation("I6", "The payout " + payout + " is still in transit, long after the last fault.");
@@ -337,36 +386,42 @@ public final class Audit {
 
     // ------------------------------------------------------------------------------------------------ for single tests
 
+    /** Requires that an order was last seen in this state. */
+    public void requireStatus(String orderId, OrderStatus status) {
+        OrderView view = view(orderId);
+        Expect.equal("status", "The status of order " + orderId, status, view == null ? null : view.status());
+    }
+
     /** An order as it was last seen; null if it was never. */
     public OrderView view(String orderId) {
         hear();
         return orders.get(orderId).last;
     }
 
-    /** How many orders were last seen in this state. */
-    public long count(OrderStatus status) {
-        hear();
-        return orders.values().stream().filter(order -> order.last != null && order.last.status() == status).count();
-    }
-
     /** How often the provider was asked to create a payment for an order. */
     public int creates(String orderId) {
-        return (int) shop.psp().asked().stream().filter(call -> call.operation().equals("create") && call.reference().equals(orderId)).count();
+        return (int) shop.psp().asked().stream().filter(call -> call.operation().equals("create") && call.reference()
+                .equals(orderId)).count();
     }
 
-    /** Nobody may be asked more often than was agreed on, and nobody may be given up before; where only the provider makes trouble. */
+    /**
+     * Nobody may be asked more often than was agreed on, and nobody may be given up before; where only the provider
+     * makes trouble.
+     */
     public void creates(int least, int most) {
         Map<String, Integer> counts = new TreeMap<>();
         orders.keySet().forEach(name -> counts.put(name, creates(name)));
         counts.forEach((name, count) -> {
             if (count > most) {
-                throw new Violation("D", "The provider was asked " + count + " times to create a payment for order " + name + "; the limit is " + most
+                throw new Violation("D", "The provider was asked " + count + " times to create a payment for order "
+                        + name + "; the limit is " + most
                         + ".");
             }
             OrderView last = orders.get(name).last;
             boolean isReviewed = last != null && last.status() == OrderStatus.NEEDS_REVIEW && captured(name).isEmpty();
             if (isReviewed && count < least) {
-                throw new Violation("D", "Order " + name + " was given up after " + count + " tries; agreed are " + least + ".");
+                throw new Violation("D", "Order " + name + " was given up after " + count + " tries; agreed are "
+                        + least + ".");
             }
         });
     }
@@ -379,6 +434,12 @@ public final class Audit {
 
     /** An amount for people. */
     static String text(Money money) {
-        return BigDecimal.valueOf(money.minor(), Currencies.DECIMALS.get(money.currency())).toPlainString() + " " + money.currency();
+        return text(money.minor(), money.currency());
+    }
+
+    /** An amount for people, whatever its currency is. */
+    static String text(long minor, String currency) {
+        return BigDecimal.valueOf(minor, Currencies.DECIMALS.getOrDefault(currency, 0)).toPlainString() + " "
+                + currency;
     }
 }

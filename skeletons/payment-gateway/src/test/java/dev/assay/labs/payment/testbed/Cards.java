@@ -87,6 +87,7 @@ public final class Cards implements Bank {
 
     @Override
     public long thinkMillis(String operation, String reference) {
-        return leastThinkMillis + Mix.bounded(Mix.of(seed, "think", thoughts++), mostThinkMillis - leastThinkMillis + 1);
+        return leastThinkMillis + Mix.bounded(Mix.of(seed, "think", thoughts++), mostThinkMillis - leastThinkMillis
+                + 1);
     }
 }

@@ -21,6 +21,7 @@ import dev.assay.labs.payment.WebhookEvent;
 import dev.assay.labs.payment.WebhookReply;
 import dev.assay.simulator.RandomStream;
 import dev.assay.simulator.Schedule;
+import dev.assay.simulator.Violation;
 import dev.assay.simulator.service.Bank;
 import dev.assay.simulator.service.Client;
 import dev.assay.simulator.service.Instance;
@@ -36,7 +37,10 @@ import dev.assay.simulator.service.World;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A gateway with everything around it: instances, two databases, a provider with webhooks, clients that ask again, and an audit. */
+/**
+ * A gateway with everything around it: instances, two databases, a provider with webhooks, clients that ask again, and
+ * an audit.
+ */
 public final class Shop {
     private static final long TICK_MILLIS = 1_000;
     private static final long LOOK_MILLIS = 5_000;
@@ -141,7 +145,8 @@ public final class Shop {
         schedule = plan.schedule;
         eventsTo = plan.eventsTo;
         String packageName = plan.solution.getClass().getPackageName();
-        world = new World(World.Setup.quiet(schedule, packageName).withLatency(Latency.millis(1, 4)).withFaults(plan.trouble));
+        world = new World(World.Setup.quiet(schedule, packageName).withLatency(Latency.millis(1, 4))
+                .withFaults(plan.trouble));
         plan.trouble.in(world);
         payments = new SimulatedStore(world, "payments");
         ledger = new SimulatedStore(world, "ledger");
@@ -153,8 +158,10 @@ public final class Shop {
         SimulatedIds ids = new SimulatedIds(schedule.part("ids"));
         for (int i = 0; i < plan.instances; i++) {
             long skew = i % 2 == 0 ? plan.skewMillis : -plan.skewMillis;
-            servers.add(new Server<PaymentService>(world, String.valueOf((char) ('a' + i)), skew, instance -> plan.solution.service(
-                    new PaymentPorts(payments, ledger, psp, log, clock(instance), ids, PaymentConfig.standard()), plan.money))
+            servers.add(new Server<PaymentService>(world, String.valueOf((char) ('a' + i)), skew, instance ->
+                    plan.solution.service(
+                    new PaymentPorts(payments, ledger, psp, log, clock(instance), ids, PaymentConfig.standard()),
+                            plan.money))
                     .tickEvery(plan.tickMillis)
                     .restartAfter(() -> 2_000 + random.nextInt(5_000))
                     .boot());
@@ -173,12 +180,14 @@ public final class Shop {
 
     /** A buyer pays, and asks again until there is an answer; any instance may be asked. */
     public Client.Conversation<PayReply> pay(PaymentRequest request) {
-        return audit.noted(request, client.ask(() -> next().request("pay " + request.checkoutId(), service -> service.pay(request))));
+        return audit.noted(request, client.ask(() -> next().request("pay " + request.checkoutId(), service ->
+                service.pay(request))));
     }
 
     /** A buyer pays at one instance, once. */
     public Request<PayReply> payAt(int instance, PaymentRequest request) {
-        return audit.noted(request, servers.get(instance).request("pay " + request.checkoutId(), service -> service.pay(request)));
+        return audit.noted(request, servers.get(instance).request("pay " + request.checkoutId(), service ->
+                service.pay(request)));
     }
 
     /** Somebody looks at an order. */
@@ -188,13 +197,25 @@ public final class Shop {
 
     /** A seller is paid out; whoever asks, asks again until there is an answer. */
     public Client.Conversation<PayoutStatus> payout(String payoutId, String seller, String bankAccount, Money amount) {
-        return audit.noted(payoutId, amount, client.ask(() -> next().request("payout " + payoutId, service -> service.payout(payoutId, seller, bankAccount, amount))));
+        return audit.noted(payoutId, amount, client.ask(() -> next().request("payout " + payoutId, service ->
+                service.payout(payoutId, seller, bankAccount, amount))));
     }
 
     /** A seller is paid out at one instance, asked once. */
-    public Request<PayoutStatus> payoutAt(int instance, String payoutId, String seller, String bankAccount, Money amount) {
+    public Request<PayoutStatus> payoutAt(int instance, String payoutId, String seller, String bankAccount,
+            Money amount) {
         audit.noted(payoutId, amount, null);
-        return servers.get(instance).request("payout " + payoutId, service -> service.payout(payoutId, seller, bankAccount, amount));
+        return servers.get(instance).request("payout " + payoutId, service -> service.payout(payoutId, seller,
+                bankAccount, amount));
+    }
+
+    /** What a request was answered; a failure if it was not. */
+    public static <R> R answer(Request<R> request) {
+        if (!request.isAnswered()) {
+            throw new Violation("answer", "The request '" + request.what() + "' has no answer: it is "
+                    + request.state() + ".");
+        }
+        return request.result();
     }
 
     /** An instance ticks now. */
@@ -246,7 +267,8 @@ public final class Shop {
         if (type == null) {
             return outside.begin("nobody is told", () -> true);
         }
-        String body = new WebhookEvent(event.id(), type, payment.reference(), payment.id(), payment.amount().minor(), payment.amount().currency())
+        String body = new WebhookEvent(event.id(), type, payment.reference(), payment.id(), payment.amount().minor(),
+                payment.amount().currency())
                 .body();
         long now = EPOCH_MILLIS + world.nowMillis();
         String what = "webhook " + type + " " + payment.reference();
@@ -265,14 +287,17 @@ public final class Shop {
         }
     }
 
-    /** Lets time pass until all is settled, and a little longer; at most so long. What is not settled then is a failure. */
+    /**
+     * Lets time pass until all is settled, and a little longer; at most so long. What is not settled then is a failure.
+     */
     public void settle(long mostMillis) {
         long end = world.nowMillis() + mostMillis;
         runFor(LOOK_MILLIS);
         while (audit.complaint() != null && world.nowMillis() < end) {
             runFor(LOOK_MILLIS);
             if (end - world.nowMillis() < mostMillis - 90_000) {
-                servers.forEach(server -> server.tickEvery(10 * TICK_MILLIS)); // whoever is not done yet is slow, or never will be
+                // Whoever is not done yet is slow, or never will be.
+                servers.forEach(server -> server.tickEvery(10 * TICK_MILLIS));
             }
         }
         audit.requireSettled();
