@@ -25,7 +25,7 @@ public interface FileStorageSolution {
      *   <li>On random data chunks have about {@code avg} bytes, half to twice as many.
      *   <li>Where a chunk ends depends only on the bytes since it began, and at most 64 bytes before. So an edit changes the chunks that
      *       it touches, and those behind it are found again.
-     *   <li>At most 250 units of fuel a byte; going over the last 64 bytes again at each byte is too slow.
+     *   <li>At most 120 units of fuel a byte, five times what a simple hash takes; going over the last 64 bytes again at each byte is too slow.
      * </ul>
      *
      * @throws IllegalArgumentException if it is {@code null}

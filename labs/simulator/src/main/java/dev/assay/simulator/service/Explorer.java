@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -44,6 +45,24 @@ public final class Explorer {
         for (int number = 0; number < calls.size(); number++) {
             for (Fault fault : faults) {
                 tryOne(setup.withFaults(Faults.at(Map.of(number, fault))), fault.inWords(calls.get(number)), scenario);
+                runs++;
+            }
+        }
+        return runs;
+    }
+
+    /**
+     * The same for some calls only: what others do, before or after, goes well.
+     *
+     * @param which calls are tried, those of one instance for example
+     * @return how many runs it were
+     */
+    public int everyCallOf(Predicate<PortCall> which, List<Fault> faults, Scenario scenario) {
+        int runs = 1;
+        for (PortCall tried : calls(scenario).stream().filter(which).toList()) {
+            for (Fault fault : faults) {
+                Faults one = call -> call.index() == tried.index() && call.instance().equals(tried.instance()) ? fault : Faults.NONE;
+                tryOne(setup.withFaults(one), fault.inWords(tried), scenario);
                 runs++;
             }
         }

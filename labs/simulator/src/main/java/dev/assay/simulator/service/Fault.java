@@ -77,7 +77,7 @@ public sealed interface Fault {
             case LostReply lost -> "the answer to call " + what + ", is lost";
             case LateEffect late -> "call " + what + ", has its effect " + late.millis() + " ms late";
             case Dropped dropped -> "what call " + what + ", sends is lost";
-            case Damaged damaged -> "the answer to call " + what + ", has a bit flipped";
+            case Damaged damaged -> "what is read in call " + what + ", is damaged on its way back";
             case Refused refused -> "call " + what + ", is refused";
             case Pause pause -> "the process stands still for " + pause.millis() + " ms before call " + what;
             case PauseFor pause -> "the process stands still before call " + what + ", while another request runs";

@@ -354,6 +354,9 @@ public final class World {
      */
     public <R> R call(Service port, String operation, long timeoutMillis, Supplier<R> effect, BiFunction<R, Integer, R> damaged) {
         Task task = caller(port.name() + "." + operation);
+        if (task.isWithin) {
+            return effect.get();
+        }
         PortCall call = new PortCall(calls.size(), task.instance.name(), task.instance.nextCall(), port.name(), operation);
         calls.add(call);
         int request = chronicle.calls(task, call);
@@ -393,6 +396,9 @@ public final class World {
         R answer;
         try {
             answer = effect.get(); // which may wait, for a row that another has locked
+            if (fault instanceof Fault.Damaged damage) {
+                answer = damaged.apply(answer, damage.bit());
+            }
         } catch (RuntimeException thrown) {
             chronicle.answered(task, chronicle.answers(task, port.name(), event, thrown));
             throw thrown;
@@ -433,6 +439,20 @@ public final class World {
             case Fault.LostReply lost -> Faults.NONE;
             default -> fault;
         };
+    }
+
+    /**
+     * While this runs, as the effect of a call, the request's calls of ports take no time, and nothing goes wrong with them: the service
+     * that was called needs others, and how it fares with them is not what is looked at.
+     */
+    public <R> R within(Supplier<R> work) {
+        Task task = caller("a service");
+        task.isWithin = true;
+        try {
+            return work.get();
+        } finally {
+            task.isWithin = false;
+        }
     }
 
     /** While this runs, student code that it calls may call no port. */
@@ -523,6 +543,7 @@ public final class World {
         private final Request<?> request;
         private Fiber fiber;
         private int depth;
+        private boolean isWithin;
         /** What it is doing, in the recording. */
         int event = Chronicle.NOTHING;
 

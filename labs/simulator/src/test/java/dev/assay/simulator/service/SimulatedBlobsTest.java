@@ -127,6 +127,17 @@ final class SimulatedBlobsTest extends BlobsContract {
     }
 
     @Test
+    void anUploadIsOverWhenItIsComplete() {
+        new Room(Faults.none()).use(blobs -> {
+            String upload = blobs.begin("a");
+            blobs.putPart(upload, 1, new byte[1]);
+            blobs.complete(upload);
+            assertThrows(IllegalArgumentException.class, () -> blobs.putPart(upload, 1, new byte[1]));
+            assertThrows(IllegalArgumentException.class, () -> blobs.complete(upload));
+        });
+    }
+
+    @Test
     void testsSeeWhatIsThere() {
         Room room = new Room(Faults.none());
         room.blobs.seed("a", new byte[] {7});
