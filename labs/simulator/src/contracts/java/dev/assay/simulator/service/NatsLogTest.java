@@ -43,7 +43,7 @@ final class NatsLogTest extends LogContract {
     @AfterAll
     static void stop() throws IOException, InterruptedException {
         if (server != null) {
-            server.close();
+            server.stop();
         }
     }
 

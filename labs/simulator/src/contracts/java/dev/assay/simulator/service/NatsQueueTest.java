@@ -1,5 +1,7 @@
 package dev.assay.simulator.service;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.google.gson.Gson;
 import dev.assay.kit.port.Leased;
 import dev.assay.kit.port.Queue;
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** NATS JetStream keeps the contract of the queue: a stream that is a work queue, and a durable consumer that pulls. */
 final class NatsQueueTest extends QueueContract {
@@ -41,7 +44,7 @@ final class NatsQueueTest extends QueueContract {
     @AfterAll
     static void stop() throws IOException, InterruptedException {
         if (server != null) {
-            server.close();
+            server.stop();
         }
     }
 
@@ -52,7 +55,7 @@ final class NatsQueueTest extends QueueContract {
         }
         management.addStream(StreamConfiguration.builder().name(JOBS).subjects(JOBS).retentionPolicy(RetentionPolicy.WorkQueue)
                 .storageType(StorageType.Memory).build());
-        management.addOrUpdateConsumer(JOBS, ConsumerConfiguration.builder().durable(WORKERS).ackPolicy(AckPolicy.Explicit)
+        management.addOrUpdateConsumer(JOBS, ConsumerConfiguration.builder().durable(WORKERS).filterSubject(JOBS).ackPolicy(AckPolicy.Explicit)
                 .ackWait(Duration.ofMillis(INVISIBLE_STEPS * STEP_MILLIS)).build());
     }
 
@@ -86,6 +89,20 @@ final class NatsQueueTest extends QueueContract {
                 }
             });
         }).toList());
+    }
+
+    /** Where it differs from the simulation. */
+    @Test
+    void theAcknowledgementOfAnEarlierDeliveryCounts() {
+        add(new Job("a", 1));
+        together(List.of(session -> {
+            Leased<Job> first = session.queue().receive(visibilityMs()).orElseThrow();
+            session.step(INVISIBLE_STEPS + 2);
+            assertEquals(2, session.queue().receive(visibilityMs()).orElseThrow().delivery());
+            session.queue().ack(first);
+            session.step(2 * INVISIBLE_STEPS + 4);
+            assertEquals(Optional.empty(), session.queue().receive(visibilityMs()));
+        }));
     }
 
     /** The port, in JetStream's terms. How long a message stays invisible is the consumer's matter there, not the call's. */

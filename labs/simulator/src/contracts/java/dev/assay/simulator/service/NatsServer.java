@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A NATS server with JetStream, on a port and in a folder of its own. */
-record NatsServer(Process process, Path folder, Connection connection) implements AutoCloseable {
+record NatsServer(Process process, Path folder, Connection connection) {
     private static final int TRIES = 200;
 
     /** Starts one. */
@@ -36,8 +36,8 @@ record NatsServer(Process process, Path folder, Connection connection) implement
         }
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /** Ends it, and removes its folder. */
+    void stop() throws IOException, InterruptedException {
         connection.close();
         process.destroy();
         if (!process.waitFor(10, TimeUnit.SECONDS)) {

@@ -543,9 +543,9 @@ public final class World {
         private final Request<?> request;
         private Fiber fiber;
         private int depth;
+        private boolean isWithin;
         /** What it is doing, in the recording. */
         int event = Chronicle.NOTHING;
-        private boolean isWithin;
 
         Task(Instance instance, int life, Request<?> request) {
             this.instance = instance;

@@ -28,6 +28,9 @@ final class Caching {
     /** Crowds of each kind. */
     static final int CROWDS = 3;
 
+    /** What the best of all caches hits: of steady crowds, and of changing ones; recomputed in profile contracts. */
+    static final int[][] BEST_HITS = {{17_181, 17_224, 18_189}, {13_225, 13_567, 13_835}};
+
     /** Hits against the best of all caches, on average: a steady crowd, a changing one with a crawler, and that again for tier two. */
     static final double[] LEAST_HITS = {0.55, 0.45, 0.58};
 
@@ -102,7 +105,7 @@ final class Caching {
         double sum = 0;
         for (int crowd = 0; crowd < CROWDS; crowd++) {
             int[] asked = isChanging ? Crowd.changing(crowd, REQUESTS) : Crowd.steady(crowd, REQUESTS);
-            sum += (double) Crowd.hits(solution.cache(Crowd.CAPACITY), asked, paths) / Crowd.bestHits(asked);
+            sum += (double) Crowd.hits(solution.cache(Crowd.CAPACITY), asked, paths) / BEST_HITS[isChanging ? 1 : 0][crowd];
         }
         return sum / CROWDS;
     }
