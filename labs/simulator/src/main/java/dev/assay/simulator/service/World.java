@@ -403,9 +403,6 @@ public final class World {
             chronicle.answered(task, chronicle.answers(task, port.name(), event, thrown));
             throw thrown;
         }
-        if (fault instanceof Fault.Damaged damage) {
-            answer = damaged.apply(answer, damage.bit());
-        }
         int reply = chronicle.answers(task, port.name(), event, answer);
         if (fault instanceof Fault.CrashAfter) {
             die(task);
