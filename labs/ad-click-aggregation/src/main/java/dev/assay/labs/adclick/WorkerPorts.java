@@ -9,7 +9,7 @@ import dev.assay.kit.port.TransactionalLog;
 /**
  * What a worker works with.
  *
- * @param clicks where raw events are
+ * @param clicks where raw events are; gives up after 300 ms
  * @param clickTopic their topic
  * @param results where results go
  * @param resultTopic their topic

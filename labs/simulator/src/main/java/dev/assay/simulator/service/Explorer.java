@@ -156,11 +156,19 @@ public final class Explorer {
         return fault.getClass().getSimpleName() + " at the call number " + number + " of all";
     }
 
-    /** One of many: a failure is made small by trying that one only. */
-    private void tryOne(World.Setup one, String what, Scenario scenario) {
-        if (one.schedule().trial().entersWorld()) {
-            run(one, what, scenario);
+    /**
+     * One of many runs that a test makes itself: a failure is made small by trying that one only.
+     *
+     * @param run builds just one world
+     */
+    public static void tryOne(Schedule schedule, Runnable run) {
+        if (schedule.trial().entersWorld()) {
+            run.run();
         }
+    }
+
+    private void tryOne(World.Setup one, String what, Scenario scenario) {
+        tryOne(one.schedule(), () -> run(one, what, scenario));
     }
 
     private void run(World.Setup one, String what, Scenario scenario) {

@@ -12,6 +12,7 @@ import dev.assay.labs.adclick.testbed.Entrance;
 import dev.assay.simulator.Schedule;
 import dev.assay.simulator.Violation;
 import dev.assay.simulator.service.Client;
+import dev.assay.simulator.service.Explorer;
 import dev.assay.simulator.service.Fault;
 import dev.assay.simulator.service.Faults;
 import dev.assay.simulator.service.Latency;
@@ -68,7 +69,9 @@ final class Endpoint {
             for (Fault fault : kinds) {
                 for (int k = 0; k < CALLS; k++) {
                     for (int length = 1; length <= 4; length++) {
-                        burst(solution, schedule, fault, k, length, length % 2 == 0);
+                        int first = k;
+                        int calls = length;
+                        Explorer.tryOne(schedule, () -> burst(solution, schedule, fault, first, calls, calls % 2 == 0));
                     }
                 }
             }
@@ -99,8 +102,9 @@ final class Endpoint {
                 Expect.that("tracked", other.result().tracked() && calls > 0, "A click without any fault is not tracked.");
             }
         } catch (Violation violation) {
-            throw new Violation(violation.rule(), violation.sentence() + " (" + fault + " at " + length + " calls from call " + k
-                    + (isCacheDown ? ", while the cache was down)" : ")"));
+            throw new Violation(violation.rule(), violation.sentence() + (world.calls().size() > k
+                    ? " (" + fault.inWords(world.calls().get(k)) + (length > 1 ? ", and the same at the next " + (length - 1) : "")
+                            + (isCacheDown ? ", while the cache was down)" : ")") : ""));
         }
     }
 
@@ -112,7 +116,7 @@ final class Endpoint {
             World world = new World(setup(solution, schedule).withFaults(faults));
             Entrance entrance = entrance(solution, world, 1);
             Request<ClickResponse> request = judged(entrance, entrance.handle(0, entrance.click("imp-1", "ad-2")), "imp-1", "ad-2");
-            Expect.that("tracked", request.result().tracked(), "One failed append (" + fault + "), and the click is given up: at least two tries.");
+            Expect.that("tracked", request.result().tracked(), "One failed append (" + fault.getClass().getSimpleName() + "), and the click is given up: at least two tries.");
             Expect.that("tries", appends[0] <= 3, "A click was appended in " + appends[0] + " tries; 3 are the most.");
         }
         World world = new World(setup(solution, schedule));

@@ -179,16 +179,16 @@ final class Workers {
         });
     }
 
-    private static void told(int k, String what, Runnable run) {
+    private static void told(Schedule schedule, int k, String what, Runnable run) {
         try {
-            run.run();
+            Explorer.tryOne(schedule, run);
         } catch (Violation violation) {
             throw new Violation(violation.rule(), violation.sentence() + " (The first owner was frozen before its call " + k + "; " + what + ".)");
         }
     }
 
     private static void thawsAndIsFenced(Scene scene, Schedule schedule, int k, int calls) {
-        told(k, "the second one died after " + calls + " calls, then the first one went on, then a third one started", () -> {
+        told(schedule, k, "the second one died after " + calls + " calls, then the first one went on, then a third one started", () -> {
             Site site = frozen(scene, schedule, k, calls, true);
             site.runFor(70_000);
             site.own(0, "third");
@@ -198,7 +198,7 @@ final class Workers {
     }
 
     private static void bothRun(Scene scene, Schedule schedule, int k, int calls) {
-        told(k, "the second one had made about " + calls + " calls when the first one went on", () -> {
+        told(schedule, k, "the second one had made about " + calls + " calls when the first one went on", () -> {
             Site site = frozen(scene, schedule, k, calls, false);
             site.awaitConsumed(0, LONG_ENOUGH);
             site.runFor(20_000);
@@ -218,25 +218,31 @@ final class Workers {
         schedules.forEach(schedule -> {
             Scene scene = Scene.of(solution, schedule, 3_600);
             for (int crash : new int[] {2_050, 2_700, 3_300}) {
-                boolean[] isStarting = new boolean[1];
-                Faults once = call -> {
-                    boolean isLost = isStarting[0] && crash < 3_000 && call.port().equals("checkpoints");
-                    isStarting[0] &= !isLost;
-                    return isLost ? new Fault.LostRequest() : Faults.NONE;
-                };
-                Site site = scene.site(new World(setup(solution, schedule).withFaults(once))).load(scene.log());
-                Owner owner = site.keepOwned(0, "worker");
-                forgetting(site, crash);
-                owner.instance().crash();
-                isStarting[0] = true;
-                finish(site, "the worker was started again");
+                Explorer.tryOne(schedule, () -> crashed(scene, schedule, crash));
             }
             for (int k : savesOf(scene, schedule).stream().limit(2).toList()) {
-                zombieSaves(scene, schedule, k, 20_000); // an old checkpoint, long after
-                zombieSaves(scene, schedule, k, 11); // a checkpoint between two of the next owner's calls
-                zombieSaves(scene, schedule, k, 17);
+                // An old checkpoint, long after; one between two of the next owner's calls.
+                for (long pauseMillis : new long[] {20_000, 11, 17}) {
+                    Explorer.tryOne(schedule, () -> zombieSaves(scene, schedule, k, pauseMillis));
+                }
             }
         });
+    }
+
+    /** A crash when so much is committed; at the new start the first call to the checkpoints is lost, but for the last crash. */
+    private static void crashed(Scene scene, Schedule schedule, int crash) {
+        boolean[] isStarting = new boolean[1];
+        Faults once = call -> {
+            boolean isLost = isStarting[0] && crash < 3_000 && call.port().equals("checkpoints");
+            isStarting[0] &= !isLost;
+            return isLost ? new Fault.LostRequest() : Faults.NONE;
+        };
+        Site site = scene.site(new World(setup(scene.solution(), schedule).withFaults(once))).load(scene.log());
+        Owner owner = site.keepOwned(0, "worker");
+        forgetting(site, crash);
+        owner.instance().crash();
+        isStarting[0] = true;
+        finish(site, "the worker was started again");
     }
 
     /** At which of its calls a worker saves a checkpoint. */

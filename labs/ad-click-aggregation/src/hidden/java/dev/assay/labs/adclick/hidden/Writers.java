@@ -165,12 +165,18 @@ final class Writers {
                         || call.operation().startsWith("tx commit"))).mapToInt(call -> call.index()).max().orElse(20);
         for (int k = 0; k <= last; k++) {
             for (Fault fault : faults) {
+                if (!setup.schedule().trial().entersWorld()) {
+                    continue;
+                }
                 int index = k;
                 Faults one = call -> call.instance().equals(instance) && call.index() == index ? fault : Faults.NONE;
+                World world = new World(setup.withFaults(one));
                 try {
-                    scenario.run(new World(setup.withFaults(one)));
+                    scenario.run(world);
                 } catch (Violation violation) {
-                    throw new Violation(violation.rule(), violation.sentence() + " (" + fault + " at call " + k + " of a writer)");
+                    throw new Violation(violation.rule(), violation.sentence() + world.calls().stream()
+                            .filter(call -> call.instance().equals(instance) && call.index() == index).findFirst()
+                            .map(call -> " (" + fault.inWords(call) + ")").orElse(""));
                 }
             }
         }
