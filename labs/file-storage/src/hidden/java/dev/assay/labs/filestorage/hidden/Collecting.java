@@ -48,7 +48,7 @@ final class Collecting {
     private static final long SLACK_MS = 2_000;
     private static final long LONG_AGO = 1_000_000;
     private static final long NIGHT = 1_200_000;
-    private static final List<Long> FROZEN_SECONDS = List.of(1L, 70L, 130L, 400L);
+    private static final List<Long> FROZEN_SECONDS = List.of(1L, 50L, 70L, 130L, 400L);
     private static final List<String> CONTENTS = List.of("garbage one", "new", "garbage two");
 
     private static FileStorageSolution reference() {
@@ -153,6 +153,26 @@ final class Collecting {
                 });
             }
         }
+        bothStandStill(collectors, services, setup);
+    }
+
+    /** An upload stands still before its last step for longer than any grace; it goes on while a collection stands still. */
+    private static void bothStandStill(FileStorageSolution collectors, FileStorageSolution services, World.Setup setup) {
+        long grace = 130_000;
+        for (int k = 0; k < 12; k++) {
+            int frozen = k;
+            Faults naps = call -> call.instance().equals("device") && (call.operation().startsWith("transact") || call.operation().startsWith("tx commit"))
+                    ? new Fault.Pause(grace)
+                    : call.instance().equals("collector") && call.index() == frozen ? new Fault.Pause(5_000) : Faults.NONE;
+            World world = new World(setup.withFaults(naps));
+            Cloud cloud = old(world);
+            long began = world.nowMillis();
+            Request<CommitResult> upload = upload(services, cloud, "device", 0, 0);
+            collect(collectors, cloud, "collector", grace - 1_000, 1, 0);
+            world.runUntil(() -> upload.state() != Request.State.RUNNING, 3_600_000);
+            judge(upload, began, "An upload that stood still for 130 s before it wrote");
+            rest(collectors, cloud);
+        }
     }
 
     /** An upload may expire when it took longer than a session; before that it can always be committed. */
@@ -195,7 +215,7 @@ final class Collecting {
             id = "E3",
             title = "Three devices, naps, old contents saved anew, and a collection every half minute",
             points = 3,
-            schedules = 12,
+            schedules = 8,
             hint = "A chunk that is garbage now may be needed in a second.")
     void chance(FileStorageSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -131,6 +131,8 @@ final class Commits {
                 office.commit(ANN, new CommitRequest("other", "h", 0, Cloud.manifest(Cloud.bytes("h")), "h1", "up-h")));
         is("A missing chunk beyond the quota", new CommitResult.MissingChunks(Set.of(Cloud.DIGEST.sha256(Cloud.bytes("not there")))),
                 officeMissing(office));
+        is("An empty file in another namespace", new Committed(1, 1),
+                office.commit(ANN, new CommitRequest("other", "h", 0, Cloud.manifest(new byte[0]), "h2", "up-h")));
         // the journal
         List<Change> all = Returned.list("The changes", Change.class, office.changes(ANN, 0, 500));
         is("The number of changes", 11, all.size());
@@ -139,7 +141,7 @@ final class Commits {
         is("Two changes after the fourth", all.subList(4, 6), office.changes(ANN, 4, 2));
         is("The changes after the last", List.of(), office.changes(ANN, 11, 5));
         is("The changes after one that is not there yet", List.of(), office.changes(ANN, 99, 5));
-        is("The changes of another namespace", List.of(), office.<List<Change>>asks("changes", service -> service.changes(ANN, "other", 0, 5)));
+        is("The changes of another namespace", List.of(new Change(1, "h", new FileEntry(1, Cloud.manifest(new byte[0])))), office.<List<Change>>asks("changes", service -> service.changes(ANN, "other", 0, 5)));
         UploadRow done = office.cloud().store().committed(Schema.UPLOADS, "up-g2").value();
         is("What has become of an upload that was committed", UploadState.DONE, done.state());
         is("What is remembered of a commit", new Committed(2, 11), office.cloud().store().committed(Schema.OPERATIONS, "g2").value());

@@ -33,7 +33,7 @@ final class Devices {
             id = "D1",
             title = "Users edit one after the other, devices die now and then: no copies, and nothing is lost",
             points = 3,
-            schedules = 30,
+            schedules = 24,
             hint = "What if the device dies right after it has written a file, or right after a commit?")
     void sequential(FileStorageSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -89,7 +89,7 @@ final class Devices {
             id = "D2",
             title = "Two or three devices edit the same files, online and offline: all end with the same files, and nothing is lost",
             points = 4,
-            schedules = 40,
+            schedules = 30,
             hint = "The user saves while you download. Who replaces a file must say what he thinks is there.")
     void concurrent(FileStorageSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> together(solution, schedule, new Household.Trouble(schedule, 0, 0)));
@@ -100,7 +100,7 @@ final class Devices {
             id = "D3",
             title = "The same while devices die and answers are lost",
             points = 5,
-            schedules = 50,
+            schedules = 40,
             hint = "What you are about to do stands on the disk before you do it; what you have done, after.")
     void hostile(FileStorageSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> together(solution, schedule, new Household.Trouble(schedule, 10, 10)));
@@ -111,7 +111,7 @@ final class Devices {
             id = "D4",
             title = "One edits, one reads, devices die and answers are lost: the device does not fight with itself",
             points = 3,
-            schedules = 30,
+            schedules = 24,
             hint = "A commit without an answer may have happened. Repeat it, with the same opId, before you look what is new.")
     void alone(FileStorageSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -7,6 +7,7 @@ import dev.assay.exam.Returned;
 import dev.assay.exam.Schedules;
 import dev.assay.exam.Submission;
 import dev.assay.kit.port.OutcomeUnknown;
+import dev.assay.kit.port.PortException;
 import dev.assay.kit.port.Unavailable;
 import dev.assay.labs.filestorage.CdcParams;
 import dev.assay.labs.filestorage.Chunker;
@@ -401,7 +402,11 @@ final class Transfer {
         byte[] content = Cloud.bytes("abcdefgh");
         for (boolean isRefusing : new boolean[] {false, true}) {
             Moody twice = new Moody(2, isRefusing);
-            solution.uploader(twice, reference().fixedChunker(4), Cloud.DIGEST).upload("u", content);
+            try {
+                solution.uploader(twice, reference().fixedChunker(4), Cloud.DIGEST).upload("u", content);
+            } catch (PortException thrown) {
+                throw new Violation("upload", "An upload ends with " + thrown.getClass().getSimpleName() + " after each call went wrong twice.");
+            }
             Expect.equal("upload", "The chunks stored after each call went wrong twice", 2, twice.stored.size());
             Moody thrice = new Moody(3, isRefusing);
             Expect.refused("A call that goes wrong three times", isRefusing ? Unavailable.class : OutcomeUnknown.class,
