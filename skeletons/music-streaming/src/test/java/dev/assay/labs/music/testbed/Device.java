@@ -182,9 +182,7 @@ public final class Device implements PlayerContext {
     /** Presses play and listens until the track has ended or failed. */
     public Device listen(long mostMs) {
         queue.add(new Event(0, order++, true, player::onPlay));
-        for (long at = PROBE_EVERY_MS; at < mostMs; at += PROBE_EVERY_MS) {
-            queue.add(new Event(at, Long.MAX_VALUE, false, () -> {}));
-        }
+        probe();
         int events = 0;
         while (!isOver() && !queue.isEmpty() && queue.peek().atMs() <= mostMs) {
             Event event = queue.remove();
@@ -204,6 +202,11 @@ public final class Device implements PlayerContext {
                     + " is missing.");
         }
         return this;
+    }
+
+    /** Has the player looked at now and then, also when nothing happens to it. */
+    private void probe() {
+        queue.add(new Event(now + PROBE_EVERY_MS, Long.MAX_VALUE, false, this::probe));
     }
 
     private boolean isOver() {
