@@ -1,8 +1,8 @@
 package dev.assay.labs.music;
 
 /**
- * Chooses bit rates for one listener ("adaptive bit rate"). It is judged by what the listener hears: high bit rates, few changes, no silence.
- * A rendition is an index into {@link AbrConfig#kbps}.
+ * Chooses bit rates for one listener ("adaptive bit rate"). It is judged by what the listener hears: high bit rates,
+ * few changes, no silence. A rendition is an index into {@link AbrConfig#kbps}.
  */
 public interface Abr {
     /**
@@ -24,7 +24,8 @@ public interface Abr {
     int choose(long bufferedMs, int lastRendition);
 
     /**
-     * Whether the fetch under way shall be given up, to fetch the segment anew at the lowest rendition. Asked every 500 ms of a fetch.
+     * Whether the fetch under way shall be given up, to fetch the segment anew at the lowest rendition. Asked every 500
+     * ms of a fetch.
      *
      * @param rendition of the fetch
      * @param bytesDone how many have come, 0 to bytesTotal

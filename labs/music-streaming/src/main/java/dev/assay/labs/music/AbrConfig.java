@@ -14,7 +14,8 @@ public record AbrConfig(List<Integer> kbps, long segmentMs, long maxBufferMs) {
     public AbrConfig {
         kbps = List.copyOf(kbps);
         if (kbps.isEmpty() || kbps.getFirst() < 1 || segmentMs < 1 || maxBufferMs < segmentMs) {
-            throw new IllegalArgumentException("no offer: " + kbps + " kbit/s in segments of " + segmentMs + " ms, buffer " + maxBufferMs);
+            throw new IllegalArgumentException("no offer: " + kbps + " kbit/s in segments of " + segmentMs
+                    + " ms, buffer " + maxBufferMs);
         }
         for (int i = 1; i < kbps.size(); i++) {
             if (kbps.get(i) <= kbps.get(i - 1)) {

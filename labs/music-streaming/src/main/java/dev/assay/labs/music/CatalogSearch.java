@@ -3,11 +3,13 @@ package dev.assay.labs.music;
 import java.util.List;
 
 /**
- * Finds songs by words of title and artist. The words of a text are the longest runs of letters and digits in it, after it is in lower case,
- * {@linkplain Letters taken apart}, has lost its marks, and its d with stroke (U+0111) has become a d.
+ * Finds songs by words of title and artist. The words of a text are the longest runs of letters and digits in it, after
+ * it is in lower case, {@linkplain Letters taken apart}, has lost its marks, and its d with stroke (U+0111) has become
+ * a d.
  *
- * <p>A song is found if each word of the query but the last is a word of its title or artist, and the last one is the beginning of such a word.
- * A query without words finds nothing. The work of a search follows from how many songs have its rarest word, not from how many there are.
+ * <p>A song is found if each word of the query but the last is a word of its title or artist, and the last one is the
+ * beginning of such a word. A query without words finds nothing. The work of a search follows from how many songs have
+ * its rarest word, not from how many there are.
  */
 public interface CatalogSearch {
     /**

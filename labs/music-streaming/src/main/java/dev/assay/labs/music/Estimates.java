@@ -2,7 +2,10 @@ package dev.assay.labs.music;
 
 import java.util.List;
 
-/** Capacity questions of the handout, as formulas. Within 1 % unless said. 1 kbps are 1,000 bits a second; a byte has 8 bits. */
+/**
+ * Capacity questions of the handout, as formulas. Within 1 % unless said. 1 kbps are 1,000 bits a second; a byte has 8
+ * bits.
+ */
 public interface Estimates {
     /** Bytes of all songs, if each is stored so many times. */
     double replicatedBytes(double songs, double bytesPerSong, int replicas);
@@ -29,7 +32,8 @@ public interface Estimates {
     double originBps(double streams, int kbps, double hitRatio);
 
     /**
-     * The part of the requests for the most popular songs, if the song of rank r is asked for 1/r times as often as the first. Within 0.5 %.
+     * The part of the requests for the most popular songs, if the song of rank r is asked for 1/r times as often as the
+     * first. Within 0.5 %.
      *
      * @param catalogue how many songs there are, up to 30,000,000
      * @param cached how many of the most popular are meant
@@ -37,8 +41,8 @@ public interface Estimates {
     double zipfHitRatio(long catalogue, long cached);
 
     /**
-     * Milliseconds from pressing play until the first segment is there: master playlist, media playlist and segment are asked for one after the
-     * other, each takes a round trip, and only the segment takes time to transfer.
+     * Milliseconds from pressing play until the first segment is there: master playlist, media playlist and segment are
+     * asked for one after the other, each takes a round trip, and only the segment takes time to transfer.
      */
     double startupMs(double rttMs, double firstSegmentBytes, int kbps);
 }

@@ -25,7 +25,8 @@ public interface MusicSolution {
      * @param kbps the bit rates to publish, ascending, at least one
      * @param format of what the encoder makes
      */
-    PublishWorker publishWorker(Blobs blobs, Store catalog, Encoder encoder, HlsWriter writer, List<Integer> kbps, AudioFormat format);
+    PublishWorker publishWorker(Blobs blobs, Store catalog, Encoder encoder, HlsWriter writer, List<Integer> kbps,
+            AudioFormat format);
 
     /** Chooses bit rates for one listener. */
     Abr abr(AbrConfig config);

@@ -20,7 +20,8 @@ public sealed interface PlayEvent {
      * @param songId what
      * @param trackMs how long the track is, at least 1
      */
-    record Started(String playId, int seq, long atMs, String userId, String songId, long trackMs) implements PlayEvent {}
+    record Started(String playId, int seq, long atMs, String userId, String songId,
+            long trackMs) implements PlayEvent {}
 
     /** It stands still. */
     record Paused(String playId, int seq, long atMs) implements PlayEvent {}

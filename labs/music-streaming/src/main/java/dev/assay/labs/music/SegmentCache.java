@@ -3,8 +3,8 @@ package dev.assay.labs.music;
 import java.util.Optional;
 
 /**
- * Keeps entries by path up to a capacity. Which ones it keeps is its art; how fresh they are is not its business. Used by one fiber at a time,
- * without waiting. Each method takes amortised constant or logarithmic time.
+ * Keeps entries by path up to a capacity. Which ones it keeps is its art; how fresh they are is not its business. Used
+ * by one fiber at a time, without waiting. Each method takes amortised constant or logarithmic time.
  */
 public interface SegmentCache {
     /**
@@ -15,8 +15,8 @@ public interface SegmentCache {
     Optional<CacheEntry> get(String path);
 
     /**
-     * Puts an entry. It may be refused if something would have to go for it, and must be kept if nothing would. What was kept for the path
-     * before is gone in any case.
+     * Puts an entry. It may be refused if something would have to go for it, and must be kept if nothing would. What
+     * was kept for the path before is gone in any case.
      *
      * @throws IllegalArgumentException if an argument is {@code null}
      */

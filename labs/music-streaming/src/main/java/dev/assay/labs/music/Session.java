@@ -3,7 +3,9 @@ package dev.assay.labs.music;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What one listener has seen. It travels with the client from request to request, whichever instance answers. Given. */
+/**
+ * What one listener has seen. It travels with the client from request to request, whichever instance answers. Given.
+ */
 public final class Session {
     private final Map<String, Long> seen = new LinkedHashMap<>();
 

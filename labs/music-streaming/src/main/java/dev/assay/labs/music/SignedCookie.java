@@ -3,7 +3,8 @@ package dev.assay.labs.music;
 /**
  * Shows that a listener may hear a song.
  *
- * @param resource what it covers: a text before {@code *}, such as {@code /hls/s1/*}; it covers every path that begins with that text
+ * @param resource what it covers: a text before {@code *}, such as {@code /hls/s1/*}; it covers every path that begins
+ *     with that text
  * @param expiresAtMs from this moment on it is worth nothing
  * @param signatureHex {@link dev.assay.kit.port.Signer#hmacSha256Hex} of {@link #text}
  */

@@ -30,7 +30,8 @@ final class BitRatePolicies {
         all.put("BOLA 0.5/2.2", config -> new Bola(config, 0.5, 2.2));
         all.put("BOLA 1.0/1.7", config -> new Bola(config, 1.0, 1.7));
         all.put("last sample, abandons", config -> new Abandoning(config, new Throughput(config, 1, 1.0, false)));
-        all.put("harmonic mean of 5, abandons", config -> new Abandoning(config, new Throughput(config, 5, 1.0, false)));
+        all.put("harmonic mean of 5, abandons", config -> new Abandoning(config, new Throughput(config, 5, 1.0,
+                false)));
         all.put("buffer map 6/18, abandons", config -> new Abandoning(config, new BufferMap(config, 6_000, 18_000)));
         all.put("buffer map 10/14, abandons", config -> new Abandoning(config, new BufferMap(config, 10_000, 14_000)));
         all.put("BOLA 1.0/1.7, abandons", config -> new Abandoning(config, new Bola(config, 1.0, 1.7)));
@@ -114,7 +115,8 @@ final class BitRatePolicies {
         public int choose(long bufferedMs, int lastRendition) {
             double least = config.kbps().getFirst();
             double most = config.kbps().getLast();
-            double rate = least + (most - least) * Math.clamp((double) (bufferedMs - reservoirMs) / (cushionMs - reservoirMs), 0, 1);
+            double rate = least + (most - least) * Math
+                    .clamp((double) (bufferedMs - reservoirMs) / (cushionMs - reservoirMs), 0, 1);
             List<Integer> rates = new ArrayList<>(config.kbps());
             int last = Math.max(0, lastRendition);
             int up = Math.min(last + 1, rates.size() - 1);
@@ -151,7 +153,8 @@ final class BitRatePolicies {
             double most = Double.NEGATIVE_INFINITY;
             for (int rendition = 0; rendition < config.kbps().size(); rendition++) {
                 double quality = Math.log((double) config.kbps().get(rendition) / config.kbps().getFirst());
-                double score = (balance * (quality + worth) - (double) bufferedMs / config.segmentMs()) / config.kbps().get(rendition);
+                double score = (balance * (quality
+                        + worth) - (double) bufferedMs / config.segmentMs()) / config.kbps().get(rendition);
                 if (score > most) {
                     most = score;
                     best = rendition;

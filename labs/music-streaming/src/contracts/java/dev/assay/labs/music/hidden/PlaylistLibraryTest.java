@@ -18,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A parser that others wrote reads the reference's playlists as the tests' strict parser does, and what it refuses, the strict one refuses. */
+/**
+ * A parser that others wrote reads the reference's playlists as the tests' strict parser does, and what it refuses, the
+ * strict one refuses.
+ */
 final class PlaylistLibraryTest {
     private static final int GENERATED = 200;
 
@@ -60,20 +63,28 @@ final class PlaylistLibraryTest {
             String text = writer.master(variants);
             MasterPlaylist theirs = new MasterPlaylistParser().readPlaylist(text);
             assertEquals(StrictPlaylist.master(text), theirs.variants().stream()
-                    .map(variant -> new Variant(variant.uri(), (int) variant.bandwidth(), String.join(",", variant.codecs()))).toList());
+                    .map(variant -> new Variant(variant.uri(), (int) variant.bandwidth(),
+                    String.join(",", variant.codecs()))).toList());
         }
     }
 
     @Test
     void whatIsBrokenIsRefused() {
         String good = writer.media(List.of(new Segment("a.ts", 5_990_748), new Segment("b.ts", 2_000_000)));
-        List<String> broken = new ArrayList<>(List.of("", "\n", good.stripTrailing(), good.replace("#EXTM3U\n", ""), good.replace("5.990748", "5,990748"),
-                good.replace("5.990748", "5.99"), good.replace("5.990748", "-5.990748"), good.replace("5.990748", "5.990748E0"),
-                good.replace("5.990748", "five"), good.replace("5.990748,", "5.990748"), good.replace("DURATION:6", "DURATION:6.0"),
-                good.replace("DURATION:6", "DURATION:5"), good.replace("DURATION:6", "DURATION:"), good.replace("a.ts", ""), good.replace("a.ts", "#a.ts"),
-                good.replace("a.ts\n", ""), good.replace("VOD", "LIVE"), good.replace("#EXT-X-ENDLIST\n", ""), good + "c.ts\n", good + "\n",
-                good.replace("\n", "\r\n"), good.replace("VERSION:3", "VERSION:three"), good.replace("SEQUENCE:0", "SEQUENCE:1"),
-                good.replace("SEQUENCE:0", "SEQUENCE:x"), good.replace("#EXT-X-TARGETDURATION:6\n", ""), good.replace("#EXTINF:2.000000,\n", "")));
+        List<String> broken = new ArrayList<>(List.of("", "\n", good.stripTrailing(), good.replace("#EXTM3U\n", ""),
+                good.replace("5.990748", "5,990748"),
+                good.replace("5.990748", "5.99"), good.replace("5.990748", "-5.990748"),
+                good.replace("5.990748", "5.990748E0"),
+                good.replace("5.990748", "five"), good.replace("5.990748,", "5.990748"),
+                good.replace("DURATION:6", "DURATION:6.0"),
+                good.replace("DURATION:6", "DURATION:5"), good.replace("DURATION:6", "DURATION:"),
+                good.replace("a.ts", ""), good.replace("a.ts", "#a.ts"),
+                good.replace("a.ts\n", ""), good.replace("VOD", "LIVE"), good.replace("#EXT-X-ENDLIST\n", ""), good
+                + "c.ts\n", good + "\n",
+                good.replace("\n", "\r\n"), good.replace("VERSION:3", "VERSION:three"),
+                good.replace("SEQUENCE:0", "SEQUENCE:1"),
+                good.replace("SEQUENCE:0", "SEQUENCE:x"), good.replace("#EXT-X-TARGETDURATION:6\n", ""),
+                good.replace("#EXTINF:2.000000,\n", "")));
         for (int line = 0; line < 6; line++) {
             List<String> lines = new ArrayList<>(good.lines().toList());
             lines.add(line, lines.remove(line + 1));

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Recomputes what the thresholds of bit rates, caches and shuffles stand on, prints it, and requires a margin between what must pass and what
- * must not. Everything is fixed, so the figures are the same everywhere.
+ * Recomputes what the thresholds of bit rates, caches and shuffles stand on, prints it, and requires a margin between
+ * what must pass and what must not. Everything is fixed, so the figures are the same everywhere.
  */
 final class ThresholdsTest {
     private static final double LEAST_MARGIN = 0.02;
@@ -73,15 +73,18 @@ final class ThresholdsTest {
         Map<String, Figures> all = new LinkedHashMap<>();
         BitRatePolicies.all().forEach((name, policy) -> all.put(name, figures(() -> policy.apply(Playing.OFFER))));
         all.put("reference", figures(() -> reference.abr(Playing.OFFER)));
-        all.forEach((name, is) -> System.out.printf(Locale.ROOT, "%-30s worth %5.2f  silence %5.1f s  collapse %4.1f s%n", name, is.worth(), is.silence(),
+        all.forEach((name, is) -> System.out.printf(Locale.ROOT,
+                "%-30s worth %5.2f  silence %5.1f s  collapse %4.1f s%n", name, is.worth(), is.silence(),
                 is.collapse()));
-        for (String wrong : List.of("always the lowest", "always the middle", "always the highest", "mean of all samples", "BOLA 0.5/2.2")) {
+        for (String wrong : List.of("always the lowest", "always the middle", "always the highest",
+                "mean of all samples", "BOLA 0.5/2.2")) {
             assertTrue(!all.get(wrong).isTierOne(), wrong);
         }
         for (String simple : List.of("last sample", "harmonic mean of 5", "harmonic mean of 5 x 0.8", "BOLA 1.0/1.7")) {
             assertTrue(!all.get(simple).isTierTwo(), simple);
         }
-        for (String right : List.of("reference", "buffer map 6/18, abandons", "buffer map 10/14, abandons", "BOLA 1.0/1.7, abandons")) {
+        for (String right : List.of("reference", "buffer map 6/18, abandons", "buffer map 10/14, abandons",
+                "BOLA 1.0/1.7, abandons")) {
             Figures is = all.get(right);
             assertTrue(is.isTierOne() && is.isTierTwo() && is.collapse() <= Playing.MOST_AFTER_COLLAPSE, right);
             assertTrue(is.worth() >= Playing.LEAST_WORTH[1] + LEAST_MARGIN, right);
@@ -118,16 +121,20 @@ final class ThresholdsTest {
         Map<String, double[]> all = new LinkedHashMap<>();
         CachePolicies.all(CAPACITY).forEach((name, policy) -> all.put(name, hits(policy)));
         all.put("reference", hits(() -> reference.cache(Crowd.CAPACITY)));
-        all.forEach((name, is) -> System.out.printf(Locale.ROOT, "%-16s steady %.3f  changing, crawled %.3f%n", name, is[0], is[1]));
+        all.forEach((name, is) -> System.out.printf(Locale.ROOT, "%-16s steady %.3f  changing, crawled %.3f%n", name,
+                is[0], is[1]));
         for (String wrong : List.of("FIFO", "random")) {
-            assertTrue(all.get(wrong)[0] <= Caching.LEAST_HITS[0] - LEAST_MARGIN && all.get(wrong)[1] <= Caching.LEAST_HITS[1] - LEAST_MARGIN, wrong);
+            assertTrue(all.get(wrong)[0] <= Caching.LEAST_HITS[0] - LEAST_MARGIN
+                    && all.get(wrong)[1] <= Caching.LEAST_HITS[1] - LEAST_MARGIN, wrong);
         }
         for (String simple : List.of("LRU", "CLOCK", "LFU", "SIEVE")) {
-            assertTrue(all.get(simple)[0] >= Caching.LEAST_HITS[0] + LEAST_MARGIN && all.get(simple)[1] >= Caching.LEAST_HITS[1] + LEAST_MARGIN, simple);
+            assertTrue(all.get(simple)[0] >= Caching.LEAST_HITS[0] + LEAST_MARGIN
+                    && all.get(simple)[1] >= Caching.LEAST_HITS[1] + LEAST_MARGIN, simple);
             assertTrue(all.get(simple)[1] <= Caching.LEAST_HITS[2] - LEAST_MARGIN, simple);
         }
         for (String right : List.of("SLRU", "second-hit LRU", "S3-FIFO", "reference")) {
-            assertTrue(all.get(right)[0] >= Caching.LEAST_HITS[0] + LEAST_MARGIN && all.get(right)[1] >= Caching.LEAST_HITS[2] + LEAST_MARGIN, right);
+            assertTrue(all.get(right)[0] >= Caching.LEAST_HITS[0] + LEAST_MARGIN
+                    && all.get(right)[1] >= Caching.LEAST_HITS[2] + LEAST_MARGIN, right);
         }
     }
 
@@ -140,7 +147,8 @@ final class ThresholdsTest {
             counts.merge(order, 1, Integer::sum);
         }
         double even = shuffles / 24.0;
-        return counts.values().stream().mapToDouble(count -> (count - even) * (count - even) / even).sum() + (24 - counts.size()) * even;
+        return counts.values().stream().mapToDouble(count -> (count - even) * (count - even) / even).sum()
+                + (24 - counts.size()) * even;
     }
 
     @Test
@@ -159,7 +167,8 @@ final class ThresholdsTest {
                 Collections.swap(order, i, random.nextInt(i));
             }
         });
-        System.out.printf(Locale.ROOT, "chi-square of 24,000 shuffles: fair %.1f, naive %.1f, Sattolo %.1f%n", fair, naive, sattolo);
+        System.out.printf(Locale.ROOT, "chi-square of 24,000 shuffles: fair %.1f, naive %.1f, Sattolo %.1f%n", fair,
+                naive, sattolo);
         assertTrue(fair < Editing.MOST_CHI_SQUARE / 2);
         assertTrue(naive > 4 * Editing.MOST_CHI_SQUARE);
         assertTrue(sattolo > 4 * Editing.MOST_CHI_SQUARE);

@@ -31,7 +31,10 @@ final class Caching {
     /** What the best of all caches hits: of steady crowds, and of changing ones; recomputed in profile contracts. */
     static final int[][] BEST_HITS = {{17_181, 17_224, 18_189}, {13_225, 13_567, 13_835}};
 
-    /** Hits against the best of all caches, on average: a steady crowd, a changing one with a crawler, and that again for tier two. */
+    /**
+     * Hits against the best of all caches, on average: a steady crowd, a changing one with a crawler, and that again
+     * for tier two.
+     */
     static final double[] LEAST_HITS = {0.55, 0.45, 0.58};
 
     private static final long MOST_GROWTH = 3;
@@ -67,13 +70,16 @@ final class Caching {
                 }
                 CacheEntry entry = random.chance(100)
                         ? new CacheEntry(404, null, step)
-                        : entry("e" + step, random.chance(50) ? (int) capacity + random.nextInt(3) : random.nextInt(1 + (int) capacity / 3));
-                long before = cache.usedBytes() - (last.containsKey(path) ? cache.get(path).map(CacheEntry::weight).orElse(0L) : 0L);
+                        : entry("e" + step, random.chance(50) ? (int) capacity + random.nextInt(3)
+                        : random.nextInt(1 + (int) capacity / 3));
+                long before = cache.usedBytes() - (last.containsKey(path)
+                        ? cache.get(path).map(CacheEntry::weight).orElse(0L) : 0L);
                 cache.put(path, entry);
                 last.put(path, entry);
                 Optional<CacheEntry> kept = look(cache, last, path);
                 if (kept.isEmpty() && before + entry.weight() <= capacity) {
-                    throw new Violation("admit", "An entry of " + entry.weight() + " bytes is refused although only " + before + " of " + capacity
+                    throw new Violation("admit", "An entry of " + entry.weight() + " bytes is refused although only "
+                            + before + " of " + capacity
                             + " are used.");
                 }
                 weigh(cache, last, capacity);
@@ -84,7 +90,8 @@ final class Caching {
     private static Optional<CacheEntry> look(SegmentCache cache, Map<String, CacheEntry> last, String path) {
         Optional<CacheEntry> kept = cache.get(path);
         if (kept.isPresent() && !kept.get().equals(last.get(path))) {
-            throw new Violation("last", "For a path the cache gives " + kept.get() + "; the last entry that was put is " + last.get(path) + ".");
+            throw new Violation("last", "For a path the cache gives " + kept.get() + "; the last entry that was put is "
+                    + last.get(path) + ".");
         }
         return kept;
     }
@@ -95,7 +102,8 @@ final class Caching {
             throw new Violation("capacity", "The cache uses " + used + " bytes; its capacity is " + capacity + ".");
         }
         if (last.size() % 7 == 0) {
-            long sum = last.keySet().stream().map(cache::get).flatMap(Optional::stream).mapToLong(CacheEntry::weight).sum();
+            long sum = last.keySet().stream().map(cache::get).flatMap(Optional::stream).mapToLong(CacheEntry::weight)
+                    .sum();
             Expect.equal("used", "What a cache says it uses", sum, used);
         }
     }
@@ -105,7 +113,8 @@ final class Caching {
         double sum = 0;
         for (int crowd = 0; crowd < CROWDS; crowd++) {
             int[] asked = isChanging ? Crowd.changing(crowd, REQUESTS) : Crowd.steady(crowd, REQUESTS);
-            sum += (double) Crowd.hits(solution.cache(Crowd.CAPACITY), asked, paths) / BEST_HITS[isChanging ? 1 : 0][crowd];
+            sum += (double) Crowd.hits(solution.cache(Crowd.CAPACITY), asked, paths) / BEST_HITS[isChanging ? 1
+                    : 0][crowd];
         }
         return sum / CROWDS;
     }
@@ -141,7 +150,8 @@ final class Caching {
     }
 
     @Test
-    @Check(id = "C4", title = "A cache of 64 times the size is not slower", points = 2, hint = "Who has to go must be at hand, not looked for.")
+    @Check(id = "C4", title = "A cache of 64 times the size is not slower", points = 2,
+            hint = "Who has to go must be at hand, not looked for.")
     void scales(MusicSolution solution) {
         Work small = work(solution, 100);
         Work large = work(solution, 6_400);

@@ -59,7 +59,8 @@ final class Edges {
 
     private static EdgeResponse result(Request<EdgeResponse> request) {
         if (!request.isAnswered()) {
-            throw new Violation("answer", "A request (" + request.what() + ") is not answered: " + request.state() + ".");
+            throw new Violation("answer", "A request (" + request.what() + ") is not answered: " + request.state()
+                    + ".");
         }
         return request.result();
     }
@@ -113,8 +114,10 @@ final class Edges {
             EdgeResponse response = result(requests.get(i));
             missed += response.cache() == CacheStatus.MISS ? 1 : 0;
             CacheStatus from = response.cache();
-            boolean isPossible = from == CacheStatus.MISS || from == CacheStatus.COALESCED || from == CacheStatus.HIT && isKept;
-            Expect.equal("herd", "One of the answers to 100 requests at the same time" + (isKept ? "" : ", with a cache that keeps nothing"),
+            boolean isPossible = from == CacheStatus.MISS || from == CacheStatus.COALESCED || from == CacheStatus.HIT
+                    && isKept;
+            Expect.equal("herd", "One of the answers to 100 requests at the same time"
+                    + (isKept ? "" : ", with a cache that keeps nothing"),
                     ok(etags.get(i), isPossible ? from : CacheStatus.COALESCED), response);
         }
         Expect.equal("coalesce", "The number of answers that are a MISS, against fetches", origin.fetches(), missed);
@@ -150,12 +153,15 @@ final class Edges {
                 world.runFor(2_000);
                 long waiting = requests.stream().filter(request -> !request.isAnswered()).count();
                 if (waiting > 0) {
-                    throw new Violation("answer", waiting + " of " + (followers + 1) + " requests are not answered a second after the fetch has failed.");
+                    throw new Violation("answer", waiting + " of " + (followers + 1)
+                            + " requests are not answered a second after the fetch has failed.");
                 }
                 for (Request<EdgeResponse> request : requests) {
-                    Expect.equal("answer", "The status after the origin " + (isSilent ? "gave no answer" : "said 503"), 503, request.result().status());
+                    Expect.equal("answer", "The status after the origin " + (isSilent ? "gave no answer" : "said 503"),
+                            503, request.result().status());
                 }
-                Expect.equal("coalesce", "Fetches of " + (followers + 1) + " requests at the same time", 1, origin.fetches());
+                Expect.equal("coalesce", "Fetches of " + (followers + 1) + " requests at the same time", 1,
+                        origin.fetches());
                 origin.says(200);
                 Request<EdgeResponse> next = edge.get(SEGMENT);
                 world.runFor(2_000);
@@ -193,7 +199,8 @@ final class Edges {
         says(world, edge, LIST, "29.999 s after a playlist was fetched (fresh for 30 s)", ok("a", CacheStatus.HIT));
         world.runFor(1);
         says(world, edge, LIST, "30 s after a playlist was fetched", ok("a", CacheStatus.MISS));
-        Expect.equal("etag", "Answers 'not modified' of the origin, when an expired playlist is asked for", 1, origin.revalidated());
+        Expect.equal("etag", "Answers 'not modified' of the origin, when an expired playlist is asked for", 1,
+                origin.revalidated());
         world.runFor(29_999);
         says(world, edge, LIST, "29.999 s after 'not modified'", ok("a", CacheStatus.HIT));
         origin.has(LIST, "b", 48_000);
@@ -203,7 +210,8 @@ final class Edges {
         Expect.equal("times", "Fetches of the playlist", 3, origin.fetches(LIST));
         origin.hasNot(LIST);
         world.runFor(30_000);
-        says(world, edge, LIST, "after the playlist has gone and expired", new EdgeResponse(404, null, CacheStatus.MISS));
+        says(world, edge, LIST, "after the playlist has gone and expired",
+                new EdgeResponse(404, null, CacheStatus.MISS));
         says(world, edge, LIST, "a moment later", new EdgeResponse(404, null, CacheStatus.HIT));
     }
 
@@ -224,7 +232,8 @@ final class Edges {
         says(world, edge, other, "for another that is not there", missing);
         world.runFor(10_000);
         origin.says(500);
-        says(world, edge, other, "when a 404 has expired and the origin says 500", new EdgeResponse(503, null, CacheStatus.MISS));
+        says(world, edge, other, "when a 404 has expired and the origin says 500",
+                new EdgeResponse(503, null, CacheStatus.MISS));
     }
 
     private static void stale(MusicSolution solution) {
@@ -257,12 +266,15 @@ final class Edges {
         Request<EdgeResponse> early = edge.get(LIST);
         Request<EdgeResponse> shared = edge.get(LIST);
         world.runFor(1_000);
-        Expect.equal("stale", "The answer when the origin is silent and the playlist has expired 59 s ago", ok("a", CacheStatus.STALE), result(early));
-        Expect.equal("stale", "The answer to who came at the same time", ok("a", CacheStatus.COALESCED), result(shared));
+        Expect.equal("stale", "The answer when the origin is silent and the playlist has expired 59 s ago",
+                ok("a", CacheStatus.STALE), result(early));
+        Expect.equal("stale", "The answer to who came at the same time", ok("a", CacheStatus.COALESCED),
+                result(shared));
         world.runFor(500);
         Request<EdgeResponse> late = edge.get(LIST);
         world.runFor(1_000);
-        Expect.equal("stale", "The answer when, at the moment of answering, it has expired 60.5 s ago", error, result(late));
+        Expect.equal("stale", "The answer when, at the moment of answering, it has expired 60.5 s ago", error,
+                result(late));
     }
 
     // ------------------------------------------------------------------------------------------------------- C8
@@ -288,10 +300,13 @@ final class Edges {
                 new Refused("no cookie", 403, SEGMENT, null),
                 new Refused("a cookie that expires now", 403, SEGMENT, signatures.cookie("/hls/s1/*", 5_000)),
                 new Refused("a cookie that has expired", 403, SEGMENT, signatures.cookie("/hls/s1/*", 1)),
-                new Refused("a cookie whose time was changed", 403, SEGMENT, new SignedCookie("/hls/s1/*", 9_000, good.signatureHex())),
-                new Refused("a cookie whose resource was changed", 403, SEGMENT, new SignedCookie("/hls/*", 5_001, good.signatureHex())),
+                new Refused("a cookie whose time was changed", 403, SEGMENT,
+                new SignedCookie("/hls/s1/*", 9_000, good.signatureHex())),
+                new Refused("a cookie whose resource was changed", 403, SEGMENT,
+                new SignedCookie("/hls/*", 5_001, good.signatureHex())),
                 new Refused("a cookie without a signature", 403, SEGMENT, new SignedCookie("/hls/s1/*", 5_001, null)),
-                new Refused("a cookie with another signature", 403, SEGMENT, new SignedCookie("/hls/s1/*", 5_001, "0".repeat(64))),
+                new Refused("a cookie with another signature", 403, SEGMENT,
+                new SignedCookie("/hls/s1/*", 5_001, "0".repeat(64))),
                 new Refused("another song's cookie", 403, SEGMENT, signatures.cookie("/hls/s2/*", 9_000)),
                 new Refused("the cookie of s1 for s10", 403, "/hls/s10/r1/64k/000.ts", good),
                 new Refused("a cookie for a path without a star", 403, SEGMENT, signatures.cookie(SEGMENT, 9_000)),
@@ -307,13 +322,15 @@ final class Edges {
             for (Refused refused : all) {
                 Request<EdgeResponse> request = edge.get(refused.path(), refused.cookie());
                 world.runFor(0);
-                Expect.equal("cookie", "The answer to " + refused.what() + (round == 1 ? ", for what is in the cache" : ""),
+                Expect.equal("cookie", "The answer to " + refused.what()
+                        + (round == 1 ? ", for what is in the cache" : ""),
                         new EdgeResponse(refused.status(), null, CacheStatus.NONE), result(request));
             }
             Expect.equal("cookie", "Fetches for requests that are refused", round, origin.fetches());
             Request<EdgeResponse> first = edge.get(SEGMENT, good);
             world.runFor(0);
-            Expect.equal("cookie", "The answer to a cookie that is good for one more millisecond", 200, result(first).status());
+            Expect.equal("cookie", "The answer to a cookie that is good for one more millisecond", 200,
+                    result(first).status());
             Request<EdgeResponse> second = edge.get(SEGMENT, signatures.cookie("/hls/s1/r1/*", 8_000));
             world.runFor(0);
             Expect.equal("key", "The answer to another listener", ok("a", CacheStatus.HIT), result(second));
@@ -372,7 +389,8 @@ final class Edges {
         asked(world, shield, "/hls/y", "", "when the origin says 503", new OriginResponse(503, null, 0));
     }
 
-    private static void asked(World world, EdgeSite shield, String path, String etag, String when, OriginResponse wanted) {
+    private static void asked(World world, EdgeSite shield, String path, String etag, String when,
+            OriginResponse wanted) {
         Request<OriginResponse> request = world.instance("child").begin("fetch", () -> shield.server().fetch(path,
                 etag.isEmpty() ? Optional.empty() : Optional.of(etag)));
         world.runFor(0);

@@ -82,11 +82,13 @@ final class Editing {
             Playlist before = change.before() == null ? history.getFirst() : (Playlist) change.before().value();
             Playlist after = (Playlist) change.after().value();
             if (after.revision() != before.revision() + 1) {
-                throw new Violation("revision", "After revision " + before.revision() + " comes revision " + after.revision() + ".");
+                throw new Violation("revision", "After revision " + before.revision() + " comes revision "
+                        + after.revision() + ".");
             }
             String op = after.recentOps().isEmpty() ? "" : after.recentOps().getLast();
             if (!edits.containsKey(op) || before.recentOps().contains(op)) {
-                throw new Violation("ops", "Revision " + after.revision() + " remembers the edits " + after.recentOps() + "; the last must be the one that "
+                throw new Violation("ops", "Revision " + after.revision() + " remembers the edits " + after.recentOps()
+                        + "; the last must be the one that "
                         + "was applied.");
             }
             if (applied.putIfAbsent(op, after.revision()) != null) {
@@ -95,8 +97,10 @@ final class Editing {
             List<String> ops = new ArrayList<>(before.recentOps());
             ops.add(op);
             Expect.equal("ops", "The edits that revision " + after.revision() + " remembers",
-                    ops.subList(Math.max(0, ops.size() - PlaylistService.MOST_RECENT_OPS), ops.size()), after.recentOps());
-            Expect.equal("items", "The items after " + edits.get(op), fold(before.items(), edits.get(op)), after.items());
+                    ops.subList(Math.max(0, ops.size() - PlaylistService.MOST_RECENT_OPS), ops.size()),
+                    after.recentOps());
+            Expect.equal("items", "The items after " + edits.get(op), fold(before.items(), edits.get(op)),
+                    after.items());
             history.add(after);
         }
 
@@ -164,7 +168,8 @@ final class Editing {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("devices");
             World world = new World(setup(solution, schedule).withLatency(Latency.millis(1, 30))
-                    .withFaults(Faults.sometimes(schedule, 100, List.of(new Fault.LostRequest(), new Fault.LostReply(), new Fault.Refused()))));
+                    .withFaults(Faults.sometimes(schedule, 100,
+                    List.of(new Fault.LostRequest(), new Fault.LostReply(), new Fault.Refused()))));
             Site site = new Site(solution, world, 1, () -> 50);
             Client client = new Client(world, 40, 200);
             Map<String, Client.Conversation<Long>> all = new LinkedHashMap<>();
@@ -174,7 +179,8 @@ final class Editing {
                 for (int k = 0; k < 8; k++) {
                     String op = "u" + device + "-" + k;
                     List<Edit> what = edits(random, device, k);
-                    world.after(k * 60L + random.nextInt(60), () -> all.put(op, site.edit(client, instance, session, op, what)));
+                    world.after(k * 60L + random.nextInt(60),
+                            () -> all.put(op, site.edit(client, instance, session, op, what)));
                 }
             }
             world.runToRest();
@@ -187,7 +193,8 @@ final class Editing {
         String other = "i" + random.nextInt(3) + "-" + random.nextInt(8);
         List<Edit> what = new ArrayList<>(List.of(new Add(mine, "s" + k, random.chance(300) ? null : other)));
         if (random.chance(400)) {
-            what.add(random.chance(300) ? new Remove("i" + device + "-" + random.nextInt(k + 1)) : new Move(other, "i" + random.nextInt(3) + "-" + random.nextInt(8)));
+            what.add(random.chance(300) ? new Remove("i" + device + "-" + random.nextInt(k + 1))
+                    : new Move(other, "i" + random.nextInt(3) + "-" + random.nextInt(8)));
         }
         return what;
     }
@@ -196,16 +203,19 @@ final class Editing {
         int acknowledged = 0;
         for (Map.Entry<String, Client.Conversation<Long>> one : all.entrySet()) {
             if (one.getValue().answer().isEmpty()) {
-                throw new Violation("answer", "The edit " + one.getKey() + " was asked for " + one.getValue().tries().size() + " times and never answered.");
+                throw new Violation("answer", "The edit " + one.getKey() + " was asked for "
+                        + one.getValue().tries().size() + " times and never answered.");
             }
             acknowledged++;
             Long revision = site.applied.get(one.getKey());
             if (revision == null) {
-                throw new Violation("lost", acknowledged + " edits are acknowledged, among them " + one.getKey() + ", which was never applied.");
+                throw new Violation("lost", acknowledged + " edits are acknowledged, among them " + one.getKey()
+                        + ", which was never applied.");
             }
             long said = one.getValue().answer().get();
             if (said < revision || said >= site.history.size()) {
-                throw new Violation("revision", "The edit " + one.getKey() + " is said to be in revision " + said + "; it is in those from " + revision + " on.");
+                throw new Violation("revision", "The edit " + one.getKey() + " is said to be in revision " + said
+                        + "; it is in those from " + revision + " on.");
             }
         }
     }
@@ -228,7 +238,8 @@ final class Editing {
             Map<String, Client.Conversation<Long>> all = new LinkedHashMap<>();
             all.put("o1", site.edit(client, instance, session, "o1", List.of(new Add("a", "s", null))));
             world.runToRest();
-            all.put("o2", site.edit(client, instance, session, "o2", List.of(new Add("b", "s", null), new Move("a", null))));
+            all.put("o2", site.edit(client, instance, session, "o2",
+                    List.of(new Add("b", "s", null), new Move("a", null))));
             all.put("o3", site.edit(client, new int[] {1}, new Session(), "o3", List.of(new Remove("a"))));
             world.runToRest();
             judge(site, all);
@@ -258,10 +269,12 @@ final class Editing {
                 Session session = sessions.get(random.nextInt(3));
                 String op = "o" + step;
                 if (step == 0 || random.chance(300)) {
-                    Client.Conversation<Long> edit = site.edit(client, instance, session, op, List.of(new Add(op, "s", null)));
+                    Client.Conversation<Long> edit = site.edit(client, instance, session, op,
+                            List.of(new Add(op, "s", null)));
                     world.runFor(500);
                     Expect.that("session", edit.answer().isPresent() && session.seen("p") >= edit.answer().get(),
-                            "After an edit that made revision " + edit.answer().orElse(-1L) + " its session has seen revision " + session.seen("p") + ".");
+                            "After an edit that made revision " + edit.answer().orElse(-1L)
+                            + " its session has seen revision " + session.seen("p") + ".");
                 } else {
                     look(site, random.nextInt(2), session);
                 }
@@ -278,12 +291,15 @@ final class Editing {
         Expect.that("answer", read.isAnswered(), "A read is not answered (" + read.state() + ").");
         Playlist playlist = read.result();
         if (playlist.revision() < seen) {
-            throw new Violation("session", "A session that has seen revision " + seen + " reads revision " + playlist.revision() + ".");
+            throw new Violation("session", "A session that has seen revision " + seen + " reads revision "
+                    + playlist.revision() + ".");
         }
-        Expect.that("absent", playlist.revision() > 0, "A playlist that is not at a replica yet is said not to be there.");
+        Expect.that("absent", playlist.revision() > 0,
+                "A playlist that is not at a replica yet is said not to be there.");
         Expect.equal("items", "The items of revision " + playlist.revision() + " as they are read",
                 site.history.get((int) playlist.revision()).items(), playlist.items());
-        Expect.that("session", session.seen("p") >= playlist.revision(), "A session that reads revision " + playlist.revision()
+        Expect.that("session", session.seen("p") >= playlist.revision(), "A session that reads revision "
+                + playlist.revision()
                 + " has seen only revision " + session.seen("p") + ".");
     }
 
@@ -295,8 +311,10 @@ final class Editing {
         for (int i = 0; i < 4; i++) {
             Request<Playlist> nothing = site.read(0, new Session());
             world.runFor(3_000);
-            Expect.that("answer", nothing.isAnswered(), "With one of two replicas out of reach, a read is not answered (" + nothing.state() + ").");
-            Expect.equal("absent", "A playlist that is not there", new Playlist(0, List.of(), List.of()), nothing.result());
+            Expect.that("answer", nothing.isAnswered(),
+                    "With one of two replicas out of reach, a read is not answered (" + nothing.state() + ").");
+            Expect.equal("absent", "A playlist that is not there", new Playlist(0, List.of(), List.of()),
+                    nothing.result());
         }
     }
 
@@ -319,7 +337,8 @@ final class Editing {
         }
         Map<String, Integer> calls = new LinkedHashMap<>();
         world.calls().subList(before, world.calls().size()).forEach(call -> calls.merge(call.port(), 1, Integer::sum));
-        Expect.that("primary", calls.getOrDefault("primary", 0) <= 12, "Of 120 reads with replicas that have caught up, the primary is asked "
+        Expect.that("primary", calls.getOrDefault("primary", 0) <= 12,
+                "Of 120 reads with replicas that have caught up, the primary is asked "
                 + calls.get("primary") + " times.");
         for (int i = 0; i < 3; i++) {
             int asked = calls.getOrDefault("replica" + i, 0);
@@ -340,7 +359,8 @@ final class Editing {
         Site site = new Site(solution, world, 1, () -> 0);
         Session session = new Session();
         List<List<Edit>> table = List.of(
-                List.of(new Add("a", "s1", null), new Add("b", "s1", "a"), new Add("c", "s2", "b"), new Add("d", "s3", "c")),
+                List.of(new Add("a", "s1", null), new Add("b", "s1", "a"), new Add("c", "s2", "b"),
+                new Add("d", "s3", "c")),
                 List.of(new Move("b", "b")),
                 List.of(new Move("a", "nobody")),
                 List.of(new Move("d", null)),
@@ -357,13 +377,17 @@ final class Editing {
             done(site, session, "more" + i, List.of(new Add("m" + i, "s", "m" + (i - 1))));
         }
         long revision = site.history.size() - 1;
-        Client.Conversation<Long> again = site.edit(new Client(world, 1, 1), new int[] {0}, new Session(), "more59", site.edits.get("more59"));
+        Client.Conversation<Long> again = site.edit(new Client(world, 1, 1), new int[] {0}, new Session(), "more59",
+                site.edits.get("more59"));
         world.runFor(10);
         Expect.equal("once", "The revision that an edit says that comes again", revision, again.answer().orElse(-1L));
         Runnable[] bad = {
-            () -> site.services[0].edit(null, "p", "x", List.of(new Remove("a"))), () -> site.services[0].edit(session, null, "x", List.of(new Remove("a"))),
-            () -> site.services[0].edit(session, "p", null, List.of(new Remove("a"))), () -> site.services[0].edit(session, "p", " ", List.of(new Remove("a"))),
-            () -> site.services[0].edit(session, "p", "x", null), () -> site.services[0].edit(session, "p", "x", List.of()),
+            () -> site.services[0].edit(null, "p", "x", List.of(new Remove("a"))),
+                    () -> site.services[0].edit(session, null, "x", List.of(new Remove("a"))),
+            () -> site.services[0].edit(session, "p", null, List.of(new Remove("a"))),
+            () -> site.services[0].edit(session, "p", " ", List.of(new Remove("a"))),
+            () -> site.services[0].edit(session, "p", "x", null),
+            () -> site.services[0].edit(session, "p", "x", List.of()),
             () -> site.services[0].read(null, "p"), () -> site.services[0].read(session, null)};
         for (Runnable call : bad) {
             refused(site, "An edit or a read with something missing", call);
@@ -374,7 +398,8 @@ final class Editing {
     private static void done(Site site, Session session, String op, List<Edit> what) {
         Client.Conversation<Long> edit = site.edit(new Client(site.world, 1, 1), new int[] {0}, session, op, what);
         site.world.runFor(10);
-        Expect.equal("revision", "The revision that " + what + " makes", (long) site.history.size() - 1, edit.answer().orElse(-1L));
+        Expect.equal("revision", "The revision that " + what + " makes", (long) site.history.size() - 1,
+                edit.answer().orElse(-1L));
         Expect.that("applied", site.applied.containsKey(op), "The edit " + what + " makes no revision.");
     }
 
@@ -390,22 +415,29 @@ final class Editing {
     private static void full(MusicSolution solution) {
         World world = new World(setup(solution, Schedule.of(1)));
         Site site = new Site(solution, world, 1, () -> 0);
-        List<Item> items = IntStream.range(0, PlaylistService.MOST_ITEMS - 1).mapToObj(i -> new Item("i" + i, "s")).toList();
+        List<Item> items = IntStream.range(0, PlaylistService.MOST_ITEMS - 1).mapToObj(i -> new Item("i" + i,
+                "s")).toList();
         site.primary.seed(Tables.PLAYLISTS, "p", new Playlist(0, items, List.of()));
         site.edits.put("last", List.of(new Add("z", "s", null)));
         Session session = new Session();
-        Request<Long> last = site.instances[0].begin("last", () -> site.services[0].edit(session, "p", "last", List.of(new Add("z", "s", null))));
+        Request<Long> last = site.instances[0].begin("last",
+                () -> site.services[0].edit(session, "p", "last", List.of(new Add("z", "s", null))));
         world.runFor(10);
         Expect.that("limit", last.isAnswered(), "The 10,000th item is not added.");
-        refused(site, "The 10,001st item", () -> site.services[0].edit(session, "p", "more", List.of(new Add("y", "s", null))));
-        Expect.equal("limit", "The revision after an edit that was refused", 1L, site.primary.committed(Tables.PLAYLISTS, "p").value().revision());
+        refused(site, "The 10,001st item", () -> site.services[0].edit(session, "p", "more", List.of(new Add("y", "s",
+                null))));
+        Expect.equal("limit", "The revision after an edit that was refused", 1L,
+                site.primary.committed(Tables.PLAYLISTS, "p").value().revision());
     }
 
     // -------------------------------------------------------------------------------------------------- D6 and D7
 
     private static final int SHUFFLES = 24_000;
 
-    /** The quantile of 1 in 10^9 of chi-square with 23 degrees of freedom is 89.1. The draws are fixed, so that luck plays no part. */
+    /**
+     * The quantile of 1 in 10^9 of chi-square with 23 degrees of freedom is 89.1. The draws are fixed, so that luck
+     * plays no part.
+     */
     static final double MOST_CHI_SQUARE = 95;
 
     @Test
@@ -429,17 +461,21 @@ final class Editing {
             often = often.isEmpty() || order.getValue() > counts.get(often) ? order.getKey() : often;
             seldom = seldom.isEmpty() || order.getValue() < counts.get(seldom) ? order.getKey() : seldom;
         }
-        Expect.that("fair", counts.size() == 24 && chiSquare < MOST_CHI_SQUARE, "Of " + SHUFFLES + " shuffles of ABCD, the order " + often + " appears "
-                + counts.get(often) + " times and " + (counts.size() < 24 ? (24 - counts.size()) + " orders never." : seldom + " " + counts.get(seldom) + " times."));
+        Expect.that("fair", counts.size() == 24 && chiSquare < MOST_CHI_SQUARE, "Of " + SHUFFLES
+                + " shuffles of ABCD, the order " + often + " appears "
+                + counts.get(often) + " times and " + (counts.size() < 24 ? (24 - counts.size()) + " orders never."
+                : seldom + " " + counts.get(seldom) + " times."));
         for (int n : new int[] {0, 1, 2, 1_000}) {
             List<Integer> order = new ArrayList<>(shuffle.of(IntStream.range(0, n).boxed().toList(), shuffles(7)));
             order.sort(null);
-            Expect.equal("shuffle", "A shuffled list of " + n + " tracks, sorted", IntStream.range(0, n).boxed().toList(), order);
+            Expect.equal("shuffle", "A shuffled list of " + n + " tracks, sorted",
+                    IntStream.range(0, n).boxed().toList(), order);
         }
     }
 
     @Test
-    @Check(id = "D7", title = "The same chance gives the same order", points = 1, hint = "All chance comes from what was given.")
+    @Check(id = "D7", title = "The same chance gives the same order", points = 1,
+            hint = "All chance comes from what was given.")
     void repeatable(MusicSolution solution) {
         List<Integer> tracks = new ArrayList<>(IntStream.range(0, 50).boxed().toList());
         tracks.addAll(tracks);
@@ -451,10 +487,12 @@ final class Editing {
         Expect.equal("shuffle", "A second shuffle with the same random numbers", List.copyOf(one), List.copyOf(again));
         Expect.that("shuffle", !one.equals(other), "Other random numbers give the same order.");
         Expect.equal("shuffle", "The list that was given", before, tracks);
-        Expect.equal("shuffle", "A shuffled list in which every track is twice, sorted", before.stream().sorted().toList(),
+        Expect.equal("shuffle", "A shuffled list in which every track is twice, sorted",
+                before.stream().sorted().toList(),
                 one.stream().sorted().toList());
         RandomSource constant = shuffles(1);
-        for (Runnable call : Arrays.<Runnable>asList(() -> shuffle.of(null, constant), () -> shuffle.of(List.of(1), null))) {
+        for (Runnable call : Arrays.<Runnable>asList(() -> shuffle.of(null, constant),
+                () -> shuffle.of(List.of(1), null))) {
             Expect.refused("A shuffle of nothing or without chance", IllegalArgumentException.class, call);
         }
     }

@@ -27,8 +27,10 @@ import org.junit.jupiter.api.Test;
 /** Search against a naive one, and plays against an oracle. */
 @Part(id = "E", title = "Search and plays")
 final class Finding {
-    private static final String[] WORDS = {"Love", "love", "lover", "Lo", "\u0110\u1eddi", "doi", "\u0111\u01b0\u1eddng", "Beyonc\u00e9", "Bj\u00f6rk", "bjork",
-        "99", "9", "Sigur", "R\u00f3s", "AC/DC", "r&b", "the", "The", "theme", "n\u00fam", "\u00c5ngstr\u00f6m", "x2", "\u4e2d\u6587", "Z", "zebra", "d"};
+    private static final String[] WORDS = {"Love", "love", "lover", "Lo", "\u0110\u1eddi", "doi",
+            "\u0111\u01b0\u1eddng", "Beyonc\u00e9", "Bj\u00f6rk", "bjork",
+        "99", "9", "Sigur", "R\u00f3s", "AC/DC", "r&b", "the", "The", "theme", "n\u00fam", "\u00c5ngstr\u00f6m", "x2",
+        "\u4e2d\u6587", "Z", "zebra", "d"};
 
     // ------------------------------------------------------------------------------------------------------- E1
 
@@ -47,7 +49,8 @@ final class Finding {
             for (int step = 0; step < 160; step++) {
                 String id = "s" + random.nextInt(60);
                 if (step < 50 || random.chance(300)) {
-                    Song song = new Song(id, words(random, 4), words(random, 2), random.nextInt(5) * (random.chance(100) ? 5_000_000_000L : 1));
+                    Song song = new Song(id, words(random, 4), words(random, 2),
+                            random.nextInt(5) * (random.chance(100) ? 5_000_000_000L : 1));
                     search.upsert(song);
                     songs.put(id, song);
                 } else if (random.chance(150)) {
@@ -55,10 +58,12 @@ final class Finding {
                     songs.remove(id);
                 } else {
                     String query = words(random, 3);
-                    query = random.chance(500) ? query.substring(0, query.length() - random.nextInt(Math.min(3, query.length()))) : query;
+                    query = random.chance(500) ? query.substring(0, query.length() - random.nextInt(Math.min(3,
+                            query.length()))) : query;
                     int limit = 1 + random.nextInt(6);
                     int offset = random.chance(300) ? random.nextInt(5) : 0;
-                    Expect.equal("search", "What is found for '" + query + "', " + limit + " after " + offset, naive(songs, query, limit, offset),
+                    Expect.equal("search", "What is found for '" + query + "', " + limit + " after " + offset,
+                            naive(songs, query, limit, offset),
                             search.search(query, limit, offset));
                 }
             }
@@ -68,8 +73,10 @@ final class Finding {
         for (String blank : new String[] {"", "  ", "-/-", "\u0301"}) {
             Expect.equal("search", "What is found for a query without words", List.of(), search.search(blank, 10, 0));
         }
-        Expect.equal("search", "What is found far behind the last", List.of(), search.search("love", Integer.MAX_VALUE, Integer.MAX_VALUE));
-        for (Runnable call : List.<Runnable>of(() -> search.search(null, 1, 0), () -> search.search("a", 0, 0), () -> search.search("a", 1, -1),
+        Expect.equal("search", "What is found far behind the last", List.of(),
+                search.search("love", Integer.MAX_VALUE, Integer.MAX_VALUE));
+        for (Runnable call : List.<Runnable>of(() -> search.search(null, 1, 0), () -> search.search("a", 0, 0),
+                () -> search.search("a", 1, -1),
                 () -> search.upsert(null), () -> search.remove(null))) {
             Expect.refused("A search or a change with something missing", IllegalArgumentException.class, call);
         }
@@ -84,7 +91,8 @@ final class Finding {
     }
 
     private static List<String> tokens(String text) {
-        String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{Mn}", "").replace('\u0111', 'd');
+        String plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{Mn}",
+                "").replace('\u0111', 'd');
         List<String> tokens = new ArrayList<>(List.of(plain.split("[^\\p{L}\\p{Nd}]+")));
         tokens.removeIf(String::isEmpty);
         return tokens;
@@ -100,7 +108,8 @@ final class Finding {
             List<String> has = tokens(song.title());
             has.addAll(tokens(song.artist()));
             return has.containsAll(wanted) && has.stream().anyMatch(word -> word.startsWith(prefix));
-        }).sorted(Comparator.comparingLong(Song::popularity).reversed().thenComparing(Song::id)).skip(offset).limit(limit).toList();
+        }).sorted(Comparator.comparingLong(Song::popularity).reversed().thenComparing(Song::id)).skip(offset)
+                .limit(limit).toList();
     }
 
     // ------------------------------------------------------------------------------------------------------- E2
@@ -125,10 +134,12 @@ final class Finding {
         }
         return Work.of(() -> {
             for (int i = 0; i < 20; i++) {
-                for (String query : new String[] {"rare" + i, "the rare" + i, "rare" + i + " the", "rare" + i + " song", "song rare" + i + " b"}) {
+                for (String query : new String[] {"rare" + i, "the rare" + i, "rare" + i + " the", "rare" + i + " song",
+                        "song rare" + i + " b"}) {
                     int found = search.search(query, 10, 0).size();
                     if (found < 2) {
-                        throw new Violation("search", "For '" + query + "' " + found + " songs are found; two or more have it.");
+                        throw new Violation("search", "For '" + query + "' " + found
+                                + " songs are found; two or more have it.");
                     }
                 }
             }
@@ -154,17 +165,22 @@ final class Finding {
             for (int step = 0; step < 60; step++) {
                 String id = "p" + random.nextInt(3);
                 Oracle oracle = oracles.computeIfAbsent(id, any -> new Oracle(id));
-                PlayEvent event = !sent.isEmpty() && random.chance(150) ? sent.get(random.nextInt(sent.size())) : oracle.next(random);
+                PlayEvent event = !sent.isEmpty() && random.chance(150) ? sent.get(random.nextInt(sent.size()))
+                        : oracle.next(random);
                 sent.add(event);
                 Optional<CountedPlay> wanted = oracles.get(event.playId()).accept(event);
-                Expect.equal("plays", "After " + oracles.get(event.playId()).listened + " ms of listening to a track of "
-                        + oracles.get(event.playId()).trackMs + " ms, what comes of " + event, wanted, counter.accept(event));
+                Expect.equal("plays", "After " + oracles.get(event.playId()).listened
+                        + " ms of listening to a track of "
+                        + oracles.get(event.playId()).trackMs + " ms, what comes of " + event, wanted,
+                        counter.accept(event));
             }
         });
         PlayCounter counter = solution.plays();
         Expect.refused("An event that is null", IllegalArgumentException.class, () -> counter.accept(null));
-        Expect.refused("An event without a play", IllegalArgumentException.class, () -> counter.accept(new PlayEvent.Paused(null, 1, 1)));
-        Expect.refused("A track of 0 ms", IllegalArgumentException.class, () -> counter.accept(new PlayEvent.Started("p", 1, 1, "u", "s", 0)));
+        Expect.refused("An event without a play", IllegalArgumentException.class,
+                () -> counter.accept(new PlayEvent.Paused(null, 1, 1)));
+        Expect.refused("A track of 0 ms", IllegalArgumentException.class,
+                () -> counter.accept(new PlayEvent.Started("p", 1, 1, "u", "s", 0)));
     }
 
     private static void jumped(MusicSolution solution) {
@@ -174,10 +190,12 @@ final class Finding {
                 counter.accept(new PlayEvent.Seeked("p", 2, 5_000, 45_000)));
         Expect.equal("plays", "After 29.999 s of listening, what comes of a jump", Optional.empty(),
                 counter.accept(new PlayEvent.Seeked("p", 3, 29_999, 0)));
-        Expect.equal("plays", "After 30 s of listening, what comes of a pause", Optional.of(new CountedPlay("p", "u", "s")),
+        Expect.equal("plays", "After 30 s of listening, what comes of a pause",
+                Optional.of(new CountedPlay("p", "u", "s")),
                 counter.accept(new PlayEvent.Paused("p", 4, 30_000)));
         counter.accept(new PlayEvent.Started("q", 1, 0, "u", "s", 9_000));
-        Expect.equal("plays", "After 9 s of a track of 9 s, what comes of its end", Optional.of(new CountedPlay("q", "u", "s")),
+        Expect.equal("plays", "After 9 s of a track of 9 s, what comes of its end",
+                Optional.of(new CountedPlay("q", "u", "s")),
                 counter.accept(new PlayEvent.Ended("q", 2, 9_000)));
     }
 
@@ -208,8 +226,10 @@ final class Finding {
             return switch (kind) {
                 case 0, 1, 2 -> new PlayEvent.Paused(id, number, clock);
                 case 3, 4, 5, 6 -> new PlayEvent.Resumed(id, number, clock);
-                case 13 -> new PlayEvent.Started(id, number, clock, "u" + id, "s", random.chance(300) ? 1 + random.nextInt(29_000) : 200_000);
-                case 12 -> random.chance(300) ? new PlayEvent.Ended(id, number, clock) : new PlayEvent.Resumed(id, number, clock);
+                case 13 -> new PlayEvent.Started(id, number, clock, "u" + id, "s", random.chance(300) ? 1
+                        + random.nextInt(29_000) : 200_000);
+                case 12 -> random.chance(300) ? new PlayEvent.Ended(id, number, clock)
+                        : new PlayEvent.Resumed(id, number, clock);
                 default -> new PlayEvent.Seeked(id, number, clock, random.nextInt(100_000));
             };
         }

@@ -55,10 +55,13 @@ final class Packaging {
         plan(writer, 10_000_000, new AudioFormat(768_000, 65_536), 3_600_000_000L);
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("plan");
-            AudioFormat format = new AudioFormat(RATES[random.nextInt(RATES.length)], FRAMES[random.nextInt(FRAMES.length)]);
-            plan(writer, 1 + random.nextInt(3_000), format, 1 + random.nextInt(random.chance(500) ? 9_000_000 : 60_000));
+            AudioFormat format = new AudioFormat(RATES[random.nextInt(RATES.length)],
+                    FRAMES[random.nextInt(FRAMES.length)]);
+            plan(writer, 1 + random.nextInt(3_000), format, 1
+                    + random.nextInt(random.chance(500) ? 9_000_000 : 60_000));
         });
-        for (Runnable call : List.<Runnable>of(() -> writer.planSegments(0, aac, 1), () -> writer.planSegments(10_000_001, aac, 1_000_000),
+        for (Runnable call : List.<Runnable>of(() -> writer.planSegments(0, aac, 1),
+                () -> writer.planSegments(10_000_001, aac, 1_000_000),
                 () -> writer.planSegments(1, aac, 0), () -> writer.planSegments(1, aac, 3_600_000_001L),
                 () -> writer.durationsMicros(List.of(), aac), () -> writer.durationsMicros(List.of(3, 0), aac))) {
             Expect.refused("A plan with a number out of its range", IllegalArgumentException.class, call);
@@ -70,15 +73,18 @@ final class Packaging {
     }
 
     private static void plan(HlsWriter writer, int total, AudioFormat format, long target) {
-        String what = total + " frames of " + format.samplesPerFrame() + " samples at " + format.sampleRate() + " Hz, target " + target + " us";
+        String what = total + " frames of " + format.samplesPerFrame() + " samples at " + format.sampleRate()
+                + " Hz, target " + target + " us";
         List<Integer> frames = writer.planSegments(total, format, target);
         long most = Math.max(1, target * format.sampleRate() / (format.samplesPerFrame() * 1_000_000L));
-        Expect.equal("plan", "Of " + what + ", the number of segments", (int) ((total + most - 1) / most), frames.size());
+        Expect.equal("plan", "Of " + what + ", the number of segments", (int) ((total + most - 1) / most),
+                frames.size());
         long sum = 0;
         for (int i = 0; i < frames.size(); i++) {
             long wanted = i < frames.size() - 1 ? most : total - sum;
             if (frames.get(i) != wanted) {
-                throw new Violation("plan", "Of " + what + ", segment " + i + " has " + frames.get(i) + " frames; it must have " + wanted + ".");
+                throw new Violation("plan", "Of " + what + ", segment " + i + " has " + frames.get(i)
+                        + " frames; it must have " + wanted + ".");
             }
             sum += frames.get(i);
         }
@@ -89,7 +95,8 @@ final class Packaging {
             samples += (long) frames.get(i) * format.samplesPerFrame();
             end += durations.get(i);
             if (end != boundary(samples, format)) {
-                throw new Violation("durations", "Of " + what + ", the durations up to segment " + i + " add up to " + end + " us; that much sound has "
+                throw new Violation("durations", "Of " + what + ", the durations up to segment " + i + " add up to "
+                        + end + " us; that much sound has "
                         + boundary(samples, format) + " us.");
             }
         }
@@ -107,9 +114,11 @@ final class Packaging {
             hint = "Six decimals, whole seconds rounded half up, and the lines in their order.")
     void playlists(MusicSolution solution, Schedules schedules) {
         HlsWriter writer = solution.hlsWriter();
-        for (long[] row : new long[][] {{5_499_999, 5}, {5_500_000, 6}, {6_000_000, 6}, {6_499_999, 6}, {400_000, 1}, {1, 1}, {10_000_000, 10}, {1_500_000, 2}}) {
+        for (long[] row : new long[][] {{5_499_999, 5}, {5_500_000, 6}, {6_000_000, 6}, {6_499_999, 6}, {400_000, 1},
+                {1, 1}, {10_000_000, 10}, {1_500_000, 2}}) {
             media(writer, List.of(new Segment("a.ts", row[0])), row[1]);
-            media(writer, List.of(new Segment("a.ts", 1), new Segment("b.ts", row[0]), new Segment("c.ts", 300_000)), row[1]);
+            media(writer, List.of(new Segment("a.ts", 1), new Segment("b.ts", row[0]), new Segment("c.ts", 300_000)),
+                    row[1]);
         }
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("playlist");
@@ -123,19 +132,24 @@ final class Packaging {
             media(writer, segments, target);
             List<Variant> variants = new ArrayList<>();
             for (int i = 1 + random.nextInt(4); i > 0; i--) {
-                variants.add(new Variant(i + "k.m3u8", 1 + random.nextInt(400_000), random.chance(500) ? "mp4a.40.2" : "mp4a.40.2,avc1.4d401e"));
+                variants.add(new Variant(i + "k.m3u8", 1 + random.nextInt(400_000), random.chance(500) ? "mp4a.40.2"
+                        : "mp4a.40.2,avc1.4d401e"));
             }
             List<Variant> read = StrictPlaylist.master(writer.master(variants));
             List<Variant> wanted = new ArrayList<>(variants);
             wanted.sort((one, other) -> Integer.compare(one.bandwidthBps(), other.bandwidthBps()));
             Expect.equal("master", "What a player reads in the master playlist", wanted, read);
         });
-        for (Runnable call : List.<Runnable>of(() -> writer.media(List.of()), () -> writer.media(List.of(new Segment("a.ts", 0))),
-                () -> writer.media(List.of(new Segment("a.ts", 5), new Segment("a\nb.ts", 5))), () -> writer.media(List.of(new Segment("#a.ts", 5))),
+        for (Runnable call : List.<Runnable>of(() -> writer.media(List.of()),
+                () -> writer.media(List.of(new Segment("a.ts", 0))),
+                () -> writer.media(List.of(new Segment("a.ts", 5), new Segment("a\nb.ts", 5))),
+                () -> writer.media(List.of(new Segment("#a.ts", 5))),
                 () -> writer.media(List.of(new Segment(" ", 5))), () -> writer.media(List.of(new Segment("a\r.ts", 5))),
                 () -> writer.media(List.of(new Segment(null, 5))), () -> writer.master(List.of()),
-                () -> writer.master(List.of(new Variant("a", 0, "c"))), () -> writer.master(List.of(new Variant("#a", 5, "c"))),
-                () -> writer.master(List.of(new Variant("a", 5, "c\"d"))), () -> writer.master(List.of(new Variant("a", 5, "c\nd"))),
+                () -> writer.master(List.of(new Variant("a", 0, "c"))),
+                () -> writer.master(List.of(new Variant("#a", 5, "c"))),
+                () -> writer.master(List.of(new Variant("a", 5, "c\"d"))),
+                () -> writer.master(List.of(new Variant("a", 5, "c\nd"))),
                 () -> writer.master(List.of(new Variant("a", 5, null))))) {
             Expect.refused("A playlist of what cannot be in one", IllegalArgumentException.class, call);
         }
@@ -143,7 +157,8 @@ final class Packaging {
 
     private static void media(HlsWriter writer, List<Segment> segments, long target) {
         StrictPlaylist.Media media = StrictPlaylist.media(writer.media(segments));
-        Expect.equal("target", "The target duration of segments of " + segments.stream().map(Segment::durationMicros).toList() + " us", target,
+        Expect.equal("target", "The target duration of segments of "
+                + segments.stream().map(Segment::durationMicros).toList() + " us", target,
                 media.targetSeconds());
         Expect.equal("media", "What a player reads in the media playlist", segments, media.segments());
     }
@@ -151,7 +166,8 @@ final class Packaging {
     // --------------------------------------------------------------------------------------------------- A3 to A5
 
     private static World.Setup setup(MusicSolution solution) {
-        return World.Setup.quiet(Schedule.of(1), solution.getClass().getPackageName()).withLatency(Latency.millis(1, 4));
+        return World.Setup.quiet(Schedule.of(1), solution.getClass().getPackageName()).withLatency(Latency.millis(1,
+                4));
     }
 
     private static Studio studio(MusicSolution solution, World world) {
@@ -160,7 +176,8 @@ final class Packaging {
 
     private static void answered(Request<Boolean> request) {
         if (!request.isAnswered()) {
-            throw new Violation("ack", "The worker does not acknowledge " + request.what() + ": it has ended with " + request.state()
+            throw new Violation("ack", "The worker does not acknowledge " + request.what() + ": it has ended with "
+                    + request.state()
                     + ", and the job would come again for ever.");
         }
     }
@@ -168,7 +185,8 @@ final class Packaging {
     private static void song(Studio studio, long ready, SongStatus status, String after) {
         SongRow row = studio.song("s");
         if (row.readyRevision() != ready || row.status() != status) {
-            throw new Violation("song", after + ", the song is " + row.status() + " with revision " + row.readyRevision() + " ready; it must be "
+            throw new Violation("song", after + ", the song is " + row.status() + " with revision "
+                    + row.readyRevision() + " ready; it must be "
                     + status + " with revision " + ready + ".");
         }
     }
@@ -210,7 +228,8 @@ final class Packaging {
             oneJob(solution, world, now, job);
             now[0].requireUnchanged();
             if (now[0].song("s").latestRevision() == 2) {
-                song(now[0], 2, SongStatus.READY, "After revision 2 was published while the worker of revision 1 stood still");
+                song(now[0], 2, SongStatus.READY,
+                        "After revision 2 was published while the worker of revision 1 stood still");
             }
         });
         explorer.pauseAtEvery("w0", world -> now[0].upload("w1", "s", 2, "la la la", false), 60_000, world -> {
@@ -232,7 +251,8 @@ final class Packaging {
             Request<Boolean> second = now[0].handle("w0", new TranscodeJob("s", 2, "uploads/s/2"));
             world.runToRest();
             answered(second);
-            song(now[0], 2, SongStatus.READY, "After the worker of revision 2 stood still while revision 1 was published");
+            song(now[0], 2, SongStatus.READY,
+                    "After the worker of revision 2 stood still while revision 1 was published");
         });
         World world = new World(setup(solution));
         oneJobLate(solution, world);
@@ -257,7 +277,8 @@ final class Packaging {
         world.runToRest();
         answered(late);
         song(studio, 2, SongStatus.READY, "After the job of revision 1 came when revision 2 was ready");
-        Expect.that("late", !studio.blobs().has("hls/s/r1/master.m3u8"), "Revision 1 is published although revision 2 is ready.");
+        Expect.that("late", !studio.blobs().has("hls/s/r1/master.m3u8"),
+                "Revision 1 is published although revision 2 is ready.");
         Expect.refused("A job that is null", IllegalArgumentException.class, () -> studio.worker().handle(null));
     }
 
@@ -293,20 +314,24 @@ final class Packaging {
         world.runToRest();
         answered(third);
         answered(again);
-        song(studio, 3, SongStatus.READY, "After a good revision 3, and the job of revision 2, which is noise, once more");
+        song(studio, 3, SongStatus.READY,
+                "After a good revision 3, and the job of revision 2, which is noise, once more");
         Request<Boolean> stranger = studio.handle("w3", new TranscodeJob("nobody", 1, "uploads/nobody/1"));
         world.runToRest();
         answered(stranger);
-        Expect.that("catalog", studio.song("nobody") == null, "A song that is not in the catalogue is made by a worker.");
+        Expect.that("catalog", studio.song("nobody") == null,
+                "A song that is not in the catalogue is made by a worker.");
         lateGood(solution);
         Studio[] now = new Studio[1];
-        new Explorer(setup(solution)).pauseAtEvery("w0", any -> now[0].upload("w1", "s", 2, "la la la", true), 60_000, frozen -> {
+        new Explorer(setup(solution)).pauseAtEvery("w0", any -> now[0].upload("w1", "s", 2, "la la la", true), 60_000,
+                frozen -> {
             now[0] = studio(solution, frozen);
             Request<Boolean> handled = now[0].handle("w0", now[0].uploaded("s", 1, Studio.NOISE));
             frozen.runToRest();
             answered(handled);
             if (now[0].song("s").latestRevision() == 2) {
-                song(now[0], 2, SongStatus.READY, "After revision 2 was published while a worker had noise as revision 1");
+                song(now[0], 2, SongStatus.READY,
+                        "After revision 2 was published while a worker had noise as revision 1");
             }
         });
     }
@@ -322,6 +347,7 @@ final class Packaging {
         world.runToRest();
         answered(noise);
         answered(late);
-        song(studio, studio.song("s").readyRevision(), SongStatus.FAILED, "After noise as revision 2 and then the job of revision 1");
+        song(studio, studio.song("s").readyRevision(), SongStatus.FAILED,
+                "After noise as revision 2 and then the job of revision 1");
     }
 }

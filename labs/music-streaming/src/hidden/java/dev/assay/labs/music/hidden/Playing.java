@@ -25,7 +25,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The player, with chosen bit rates that are not the student's; and the choice of bit rates, with a player that is not the student's. */
+/**
+ * The player, with chosen bit rates that are not the student's; and the choice of bit rates, with a player that is not
+ * the student's.
+ */
 @Part(id = "B", title = "Player and bit rates")
 final class Playing {
     static final AbrConfig OFFER = new AbrConfig(List.of(64, 128, 320), 6_000, 30_000);
@@ -94,14 +97,17 @@ final class Playing {
             long seed = random.nextBits();
             BandwidthTrace trace = Networks.of(random.nextInt(Networks.FAMILIES.size()), random.nextInt(1_000));
             Abr abr = random.chance(500) ? referenceAbr() : new Whimsical(random);
-            Device device = device(solution, abr, segments, trace, (number, rendition, segment) -> weather(seed, permille, number, rendition, segment));
+            Device device = device(solution, abr, segments, trace,
+                    (number, rendition, segment) -> weather(seed, permille, number, rendition, segment));
             device.listen(HOUR_MS);
-            Expect.equal("progress", "Of " + segments + " segments, those that were heard", segments, device.appended());
+            Expect.equal("progress", "Of " + segments + " segments, those that were heard", segments,
+                    device.appended());
         });
     }
 
     private static Optional<Trouble> weather(long seed, int permille, int number, int rendition, int segment) {
-        if (Mix.bounded(Mix.of(seed, "there", segment), 4) == 0 && Mix.bounded(Mix.of(seed, "where", segment), 3) == rendition) {
+        if (Mix.bounded(Mix.of(seed, "there", segment), 4) == 0
+                && Mix.bounded(Mix.of(seed, "where", segment), 3) == rendition) {
             return Optional.of(new Trouble(FetchError.NOT_FOUND, 30));
         }
         if (Mix.bounded(Mix.of(seed, "trouble", number), 1_000) >= permille) {
@@ -141,7 +147,8 @@ final class Playing {
 
     private static void jump(MusicSolution solution, int segments, BandwidthTrace trace, int at, int kind) {
         Device device = device(solution, referenceAbr(), segments, trace,
-                kind == 5 ? (number, rendition, segment) -> number % 3 == 1 ? Optional.of(new Trouble(FetchError.SERVER_ERROR, 700)) : Optional.empty()
+                kind == 5 ? (number, rendition, segment) -> number % 3 == 1
+                ? Optional.of(new Trouble(FetchError.SERVER_ERROR, 700)) : Optional.empty()
                         : Weather.FAIR);
         int[] fetchedBefore = {-1};
         device.beforeEvent(number -> {
@@ -187,9 +194,11 @@ final class Playing {
         for (int missing = 0; missing < 3; missing++) {
             int gone = missing;
             Device device = device(solution, new Stubborn(gone, -1), 6, BandwidthTrace.steady(700),
-                    (number, rendition, segment) -> rendition == gone ? Optional.of(new Trouble(FetchError.NOT_FOUND, 40)) : Optional.empty());
+                    (number, rendition, segment) -> rendition == gone
+                    ? Optional.of(new Trouble(FetchError.NOT_FOUND, 40)) : Optional.empty());
             device.listen(HOUR_MS);
-            Expect.equal("missing", "With every segment missing at rendition " + gone + ", those of 6 that were heard", 6, device.appended());
+            Expect.equal("missing", "With every segment missing at rendition " + gone + ", those of 6 that were heard",
+                    6, device.appended());
         }
         unavailable(solution);
         outage(solution, FetchError.SERVER_ERROR, 50, 60_000);
@@ -200,9 +209,11 @@ final class Playing {
 
     private static void unavailable(MusicSolution solution) {
         Device device = device(solution, new Stubborn(1, -1), 8, BandwidthTrace.steady(700),
-                (number, rendition, segment) -> segment == 3 ? Optional.of(new Trouble(FetchError.NOT_FOUND, 40)) : Optional.empty());
+                (number, rendition, segment) -> segment == 3 ? Optional.of(new Trouble(FetchError.NOT_FOUND, 40))
+                : Optional.empty());
         device.listen(HOUR_MS);
-        Expect.equal("fail", "What the player says when segment 3 is nowhere", Optional.of("segment 3 unavailable"), device.failure());
+        Expect.equal("fail", "What the player says when segment 3 is nowhere", Optional.of("segment 3 unavailable"),
+                device.failure());
         int fetched = device.fetched();
         Expect.equal("missing", "Fetches up to then", 6, fetched);
         device.seek(0);
@@ -221,9 +232,12 @@ final class Playing {
             return isOut ? Optional.of(new Trouble(error, afterMs)) : Optional.empty();
         });
         now[0].listen(HOUR_MS);
-        Expect.equal("progress", "After an outage of " + lengthMs / 1_000 + " s, the segments of 10 that were heard", 10, now[0].appended());
-        Expect.that("retry", failures[0] >= 1, "During an outage of " + lengthMs / 1_000 + " s the player asked for nothing.");
-        Expect.equal("choice", "The rendition of the last segment, long after an outage, with rendition 2 chosen", 2, lastRendition[0]);
+        Expect.equal("progress", "After an outage of " + lengthMs / 1_000 + " s, the segments of 10 that were heard",
+                10, now[0].appended());
+        Expect.that("retry", failures[0] >= 1, "During an outage of " + lengthMs / 1_000
+                + " s the player asked for nothing.");
+        Expect.equal("choice", "The rendition of the last segment, long after an outage, with rendition 2 chosen", 2,
+                lastRendition[0]);
     }
 
     private static void abandoned(MusicSolution solution) {
@@ -235,9 +249,11 @@ final class Playing {
         });
         abr.device = device;
         device.listen(HOUR_MS);
-        Expect.equal("abandon", "The renditions of the fetches, each at 2 first and given up after a second", List.of(2, 0, 2, 0, 2, 0, 2, 0), fetched);
+        Expect.equal("abandon", "The renditions of the fetches, each at 2 first and given up after a second",
+                List.of(2, 0, 2, 0, 2, 0, 2, 0), fetched);
         Expect.equal("abandon", "How many fetches onDownload() has heard of", 8, abr.heard);
-        Expect.that("abandon", abr.asked >= 8, "Of four fetches that were given up after a second, abandon() was asked only " + abr.asked + " times.");
+        Expect.that("abandon", abr.asked >= 8,
+                "Of four fetches that were given up after a second, abandon() was asked only " + abr.asked + " times.");
     }
 
     /** Chooses always the same, and gives up what is not there after a while. */
@@ -272,14 +288,18 @@ final class Playing {
             if (device != null) {
                 long since = elapsedMs - lastElapsedMs;
                 if (since < Listening.ASK_EVERY_MS - TOLERANCE_MS || since > Listening.ASK_EVERY_MS + TOLERANCE_MS) {
-                    throw new Violation("abandon", "abandon() is asked " + elapsedMs + " ms after a fetch began, and before that at " + lastElapsedMs
+                    throw new Violation("abandon", "abandon() is asked " + elapsedMs
+                            + " ms after a fetch began, and before that at " + lastElapsedMs
                             + " ms; it must be asked every 500 ms.");
                 }
                 long due = Math.max(0, 80 * (elapsedMs - Device.ROUND_TRIP_MS) / 8);
-                boolean isSegment = bytesTotal == OFFER.kbps().get(of) * 6_000L / 8 || bytesTotal == OFFER.kbps().get(of) * 2_500L / 8;
+                boolean isSegment = bytesTotal == OFFER.kbps().get(of) * 6_000L / 8
+                        || bytesTotal == OFFER.kbps().get(of) * 2_500L / 8;
                 if (Math.abs(bytesDone - due) > 1 || bufferedMs != device.bufferedMs() || !isSegment) {
-                    throw new Violation("abandon", "abandon() is told " + bytesDone + " of " + bytesTotal + " bytes and " + bufferedMs
-                            + " ms of buffer; " + due + " bytes have come and " + device.bufferedMs() + " ms are buffered.");
+                    throw new Violation("abandon", "abandon() is told " + bytesDone + " of " + bytesTotal
+                            + " bytes and " + bufferedMs
+                            + " ms of buffer; " + due + " bytes have come and " + device.bufferedMs()
+                            + " ms are buffered.");
                 }
             }
             lastElapsedMs = elapsedMs;
@@ -298,12 +318,14 @@ final class Playing {
         String worst = "";
         for (int family = 0; family < Networks.FAMILIES.size(); family++) {
             for (int i = 0; i < EACH; i++) {
-                Listening.Heard heard = Listening.of(solution.abr(OFFER), OFFER, Networks.of(family, FIRST_NETWORK + i));
+                Listening.Heard heard = Listening.of(solution.abr(OFFER), OFFER,
+                        Networks.of(family, FIRST_NETWORK + i));
                 worth += heard.worth();
                 silence += heard.stallMs() / 1_000.0 / EACH;
                 if (heard.longestStallMs() > longest) {
                     longest = heard.longestStallMs();
-                    worst = String.format(Locale.ROOT, "%.1f s on a network of the kind '%s'", longest / 1_000.0, Networks.FAMILIES.get(family));
+                    worst = String.format(Locale.ROOT, "%.1f s on a network of the kind '%s'", longest / 1_000.0,
+                            Networks.FAMILIES.get(family));
                 }
             }
         }
@@ -318,7 +340,8 @@ final class Playing {
 
     private static void worth(Score score, double least) {
         Expect.that("worth", score.worth() >= least, String.format(Locale.ROOT,
-                "What listeners hear is worth %.2f of what perfect foresight makes of the networks; it must be %.2f.", score.worth(), least));
+                "What listeners hear is worth %.2f of what perfect foresight makes of the networks; it must be %.2f.",
+                score.worth(), least));
     }
 
     @Test
@@ -332,13 +355,17 @@ final class Playing {
     }
 
     @Test
-    @Check(id = "B5", title = "It sounds better than the least", points = 3, hint = "Silence is not the only evil: a network of 450 kbit/s carries 320.")
+    @Check(id = "B5", title = "It sounds better than the least", points = 3,
+            hint = "Silence is not the only evil: a network of 450 kbit/s carries 320.")
     void quality(MusicSolution solution) {
         worth(score(solution), LEAST_WORTH[0]);
         Abr abr = solution.abr(OFFER);
-        for (Runnable call : List.<Runnable>of(() -> abr.onDownload(-1, 5), () -> abr.onDownload(1, -1), () -> abr.choose(-1, 0),
-                () -> abr.choose(0, 3), () -> abr.choose(0, -2), () -> abr.abandon(3, 1, 2, 500, 0), () -> abr.abandon(1, 3, 2, 500, 0),
-                () -> abr.abandon(1, -1, 2, 500, 0), () -> abr.abandon(1, 1, 2, 0, 0), () -> abr.abandon(1, 1, 2, 500, -1))) {
+        for (Runnable call : List.<Runnable>of(() -> abr.onDownload(-1, 5), () -> abr.onDownload(1, -1),
+                () -> abr.choose(-1, 0),
+                () -> abr.choose(0, 3), () -> abr.choose(0, -2), () -> abr.abandon(3, 1, 2, 500, 0),
+                () -> abr.abandon(1, 3, 2, 500, 0),
+                () -> abr.abandon(1, -1, 2, 500, 0), () -> abr.abandon(1, 1, 2, 0, 0),
+                () -> abr.abandon(1, 1, 2, 500, -1))) {
             Expect.refused("A number out of its range", IllegalArgumentException.class, call);
         }
     }

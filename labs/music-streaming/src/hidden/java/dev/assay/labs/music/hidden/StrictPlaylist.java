@@ -8,10 +8,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads playlists of HTTP Live Streaming, and complains about all that a player could stumble over (RFC 8216, sections 4.1 to 4.3). */
+/**
+ * Reads playlists of HTTP Live Streaming, and complains about all that a player could stumble over (RFC 8216, sections
+ * 4.1 to 4.3).
+ */
 final class StrictPlaylist {
     private static final Pattern EXTINF = Pattern.compile("#EXTINF:([0-9]+)\\.([0-9]{6}),");
-    private static final Pattern STREAM = Pattern.compile("#EXT-X-STREAM-INF:BANDWIDTH=([0-9]+),CODECS=\"([^\"\\r\\n]*)\"");
+    private static final Pattern STREAM = Pattern
+            .compile("#EXT-X-STREAM-INF:BANDWIDTH=([0-9]+),CODECS=\"([^\"\\r\\n]*)\"");
 
     private final String text;
     private final List<String> lines;
@@ -42,11 +46,13 @@ final class StrictPlaylist {
         playlist.line("#EXT-X-MEDIA-SEQUENCE:0");
         List<Segment> segments = new ArrayList<>();
         while (playlist.at < playlist.lines.size() - 1) {
-            Matcher duration = playlist.match(EXTINF, "a duration with six decimals and a comma, such as #EXTINF:5.990748,");
+            Matcher duration = playlist.match(EXTINF,
+                    "a duration with six decimals and a comma, such as #EXTINF:5.990748,");
             long micros = Long.parseLong(duration.group(1)) * 1_000_000 + Long.parseLong(duration.group(2));
             segments.add(new Segment(playlist.uri(), micros));
             if ((micros + 500_000) / 1_000_000 > target) {
-                throw playlist.wrong("a target duration of " + target + " s is less than a segment of " + micros + " us rounds to");
+                throw playlist.wrong("a target duration of " + target + " s is less than a segment of " + micros
+                        + " us rounds to");
             }
         }
         playlist.line("#EXT-X-ENDLIST");
@@ -63,7 +69,8 @@ final class StrictPlaylist {
         playlist.line("#EXTM3U");
         List<Variant> variants = new ArrayList<>();
         while (playlist.at < playlist.lines.size()) {
-            Matcher stream = playlist.match(STREAM, "a variant, such as #EXT-X-STREAM-INF:BANDWIDTH=64000,CODECS=\"mp4a.40.2\"");
+            Matcher stream = playlist.match(STREAM,
+                    "a variant, such as #EXT-X-STREAM-INF:BANDWIDTH=64000,CODECS=\"mp4a.40.2\"");
             variants.add(new Variant(playlist.uri(), Integer.parseInt(stream.group(1)), stream.group(2)));
         }
         return variants;

@@ -57,7 +57,8 @@ final class MusicStreamingTest {
     private static final double BEST_WORTH = 872.44;
 
     private static World world(MusicSolution solution, Schedule schedule) {
-        return new World(World.Setup.quiet(schedule, solution.getClass().getPackageName()).withLatency(Latency.millis(1, 5)));
+        return new World(World.Setup.quiet(schedule, solution.getClass().getPackageName()).withLatency(Latency.millis(1,
+                5)));
     }
 
     private static List<BandwidthTrace> networks() {
@@ -69,8 +70,10 @@ final class MusicStreamingTest {
     void segments(MusicSolution solution) {
         HlsWriter writer = solution.hlsWriter();
         AudioFormat aac = new AudioFormat(44_100, 1_024);
-        Expect.equal("plan", "The plan of 862 frames with a target of 6 s", List.of(258, 258, 258, 88), writer.planSegments(862, aac, 6_000_000));
-        Expect.equal("durations", "The durations of these segments", List.of(5_990_748L, 5_990_749L, 5_990_748L, 2_043_356L),
+        Expect.equal("plan", "The plan of 862 frames with a target of 6 s", List.of(258, 258, 258, 88),
+                writer.planSegments(862, aac, 6_000_000));
+        Expect.equal("durations", "The durations of these segments",
+                List.of(5_990_748L, 5_990_749L, 5_990_748L, 2_043_356L),
                 writer.durationsMicros(List.of(258, 258, 258, 88), aac));
         Expect.equal("playlist", "The playlist of two segments", """
                 #EXTM3U
@@ -99,9 +102,11 @@ final class MusicStreamingTest {
     }
 
     @Test
-    @Check(id = "P3", title = "A track of ten segments is heard from beginning to end", hint = "One fetch at a time; wait while the buffer is full.")
+    @Check(id = "P3", title = "A track of ten segments is heard from beginning to end",
+            hint = "One fetch at a time; wait while the buffer is full.")
     void listens(MusicSolution solution) {
-        Device device = new Device(context -> solution.player(context, solution.abr(OFFER), OFFER), OFFER, 10, 2_000, BandwidthTrace.steady(450),
+        Device device = new Device(context -> solution.player(context, solution.abr(OFFER), OFFER), OFFER, 10, 2_000,
+                BandwidthTrace.steady(450),
                 Device.Weather.FAIR).listen(600_000);
         Expect.equal("order", "The number of segments that were heard", 10, device.appended());
     }
@@ -109,11 +114,13 @@ final class MusicStreamingTest {
     @Test
     @Check(id = "P4", title = "A jump to 0:27", hint = "Flush, cancel, and fetch segment 4.")
     void jumps(MusicSolution solution) {
-        Device device = new Device(context -> solution.player(context, solution.abr(OFFER), OFFER), OFFER, 10, 2_000, BandwidthTrace.steady(450),
+        Device device = new Device(context -> solution.player(context, solution.abr(OFFER), OFFER), OFFER, 10, 2_000,
+                BandwidthTrace.steady(450),
                 Device.Weather.FAIR);
         device.later(8_000, () -> device.seek(27_000));
         device.listen(600_000);
-        Expect.that("order", device.appended() >= 6, "After the jump only " + device.appended() + " segments were heard.");
+        Expect.that("order", device.appended() >= 6, "After the jump only " + device.appended()
+                + " segments were heard.");
     }
 
     @Test
@@ -133,7 +140,8 @@ final class MusicStreamingTest {
         for (int percent : new int[] {10, 25, 50}) {
             collapse = Math.max(collapse, Collapse.longest(() -> solution.abr(OFFER), OFFER, percent));
         }
-        String numbers = String.format(Locale.ROOT, "%.2f of the best, %.1f s of silence over eight networks, %.1f s when the network collapses",
+        String numbers = String.format(Locale.ROOT,
+                "%.2f of the best, %.1f s of silence over eight networks, %.1f s when the network collapses",
                 worth / BEST_WORTH, silence, collapse / 1_000.0);
         System.out.println("Adaptive bit rate: " + numbers);
         Expect.that("abr", worth / BEST_WORTH >= 0.5 && silence <= 25, "Listeners get " + numbers + ".");
@@ -150,7 +158,8 @@ final class MusicStreamingTest {
     }
 
     @Test
-    @Check(id = "P7", title = "The second listener is served from the cache", hint = "MISS, then HIT; those at the same time share one fetch.")
+    @Check(id = "P7", title = "The second listener is served from the cache",
+            hint = "MISS, then HIT; those at the same time share one fetch.")
     void hitAfterMiss(MusicSolution solution) {
         World world = world(solution, Schedule.of(1));
         ScriptedOrigin origin = new ScriptedOrigin(world);
@@ -164,26 +173,33 @@ final class MusicStreamingTest {
         world.runToRest();
         Body body = new Body("a", 48_000);
         Expect.equal("edge", "The first answer", new EdgeResponse(200, body, CacheStatus.MISS), first.result());
-        Expect.equal("edge", "The answer at the same time", new EdgeResponse(200, body, CacheStatus.COALESCED), meanwhile.result());
-        Expect.equal("edge", "The answer a moment later", new EdgeResponse(200, body, CacheStatus.HIT), second.result());
-        Expect.equal("edge", "The answer without a cookie", new EdgeResponse(403, null, CacheStatus.NONE), stranger.result());
+        Expect.equal("edge", "The answer at the same time", new EdgeResponse(200, body, CacheStatus.COALESCED),
+                meanwhile.result());
+        Expect.equal("edge", "The answer a moment later", new EdgeResponse(200, body, CacheStatus.HIT),
+                second.result());
+        Expect.equal("edge", "The answer without a cookie", new EdgeResponse(403, null, CacheStatus.NONE),
+                stranger.result());
     }
 
     @Test
-    @Check(id = "P8", title = "Three songs in a playlist, and one moves", hint = "After which item, not to which position.")
+    @Check(id = "P8", title = "Three songs in a playlist, and one moves",
+            hint = "After which item, not to which position.")
     void edits(MusicSolution solution) {
         World world = world(solution, Schedule.of(1));
         SimulatedStore store = new SimulatedStore(world, "primary");
-        PlaylistService service = solution.playlists(store, List.of(new SimulatedReplica(world, store, "replica", () -> 100)));
+        PlaylistService service = solution.playlists(store, List.of(new SimulatedReplica(world, store, "replica",
+                () -> 100)));
         Session session = new Session();
         Request<Playlist> read = world.instance("i0").begin("edits", () -> {
-            service.edit(session, "p", "op1", List.of(new Add("a", "s1", null), new Add("b", "s2", "a"), new Add("c", "s3", "b")));
+            service.edit(session, "p", "op1", List.of(new Add("a", "s1", null), new Add("b", "s2", "a"), new Add("c",
+                    "s3", "b")));
             service.edit(session, "p", "op2", List.of(new Move("c", "a")));
             service.edit(session, "p", "op2", List.of(new Move("c", "a")));
             return service.read(session, "p");
         });
         world.runToRest();
-        Expect.equal("playlist", "The playlist", List.of(new Item("a", "s1"), new Item("c", "s3"), new Item("b", "s2")), read.result().items());
+        Expect.equal("playlist", "The playlist", List.of(new Item("a", "s1"), new Item("c", "s3"), new Item("b", "s2")),
+                read.result().items());
         Expect.equal("playlist", "Its revision", 2L, read.result().revision());
     }
 
@@ -200,7 +216,8 @@ final class MusicStreamingTest {
     }
 
     @Test
-    @Check(id = "P10", title = "A song with strange letters is found", hint = "D with stroke is a letter of its own for Unicode.")
+    @Check(id = "P10", title = "A song with strange letters is found",
+            hint = "D with stroke is a letter of its own for Unicode.")
     void searches(MusicSolution solution) {
         CatalogSearch search = solution.search(new Alphabet());
         Song song = new Song("1", "\u0110\u01b0\u1eddng v\u1ec1 nh\u00e0", "V\u00fc", 5);
@@ -214,16 +231,21 @@ final class MusicStreamingTest {
     @Check(id = "P11", title = "31 seconds are a play", hint = "Count while it plays.")
     void counts(MusicSolution solution) {
         PlayCounter plays = solution.plays();
-        Expect.equal("plays", "The first event", Optional.empty(), plays.accept(new PlayEvent.Started("p", 1, 1_000, "u", "s", 200_000)));
-        Expect.equal("plays", "A pause after 20 s", Optional.empty(), plays.accept(new PlayEvent.Paused("p", 2, 21_000)));
-        Expect.equal("plays", "Going on a minute later", Optional.empty(), plays.accept(new PlayEvent.Resumed("p", 3, 81_000)));
-        Expect.equal("plays", "The end 11 s later", Optional.of(new CountedPlay("p", "u", "s")), plays.accept(new PlayEvent.Ended("p", 4, 92_000)));
+        Expect.equal("plays", "The first event", Optional.empty(),
+                plays.accept(new PlayEvent.Started("p", 1, 1_000, "u", "s", 200_000)));
+        Expect.equal("plays", "A pause after 20 s", Optional.empty(),
+                plays.accept(new PlayEvent.Paused("p", 2, 21_000)));
+        Expect.equal("plays", "Going on a minute later", Optional.empty(),
+                plays.accept(new PlayEvent.Resumed("p", 3, 81_000)));
+        Expect.equal("plays", "The end 11 s later", Optional.of(new CountedPlay("p", "u", "s")),
+                plays.accept(new PlayEvent.Ended("p", 4, 92_000)));
     }
 
     @Test
     @Check(id = "P12", title = "A song at 128 kbit/s: 3 MB are 187.5 s", hint = "A byte has eight bits.")
     void estimates(MusicSolution solution) {
         double seconds = solution.estimates().songSeconds(3_000_000, 128);
-        Expect.that("estimate", seconds > 185 && seconds < 190, "3 MB at 128 kbit/s are said to play " + seconds + " s.");
+        Expect.that("estimate", seconds > 185 && seconds < 190, "3 MB at 128 kbit/s are said to play " + seconds
+                + " s.");
     }
 }

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * A telephone with a listener, a network and a track, in virtual time. It watches the player: what comes into the audio pipeline, when fetches
- * are made, and that the player does not stand idle.
+ * A telephone with a listener, a network and a track, in virtual time. It watches the player: what comes into the audio
+ * pipeline, when fetches are made, and that the player does not stand idle.
  */
 public final class Device implements PlayerContext {
     /** How long the way to the server and back takes. */
@@ -114,7 +114,8 @@ public final class Device implements PlayerContext {
      * @param lastSegmentMs how long the last one is; the others are as long as the configuration says
      */
     public Device(
-            Function<PlayerContext, Player> build, AbrConfig config, int segments, long lastSegmentMs, BandwidthTrace trace, Weather weather) {
+            Function<PlayerContext, Player> build, AbrConfig config, int segments, long lastSegmentMs,
+            BandwidthTrace trace, Weather weather) {
         this.config = config;
         this.segments = segments;
         this.lastSegmentMs = lastSegmentMs;
@@ -198,7 +199,8 @@ public final class Device implements PlayerContext {
             look();
         }
         if (!isOver()) {
-            throw new Violation("progress", "After " + now / 1_000 + " s the track has not ended: segment " + next + " of " + segments
+            throw new Violation("progress", "After " + now / 1_000 + " s the track has not ended: segment " + next
+                    + " of " + segments
                     + " is missing.");
         }
         return this;
@@ -256,13 +258,15 @@ public final class Device implements PlayerContext {
     /** Whether the player does what it could do. */
     private void look() {
         boolean isBackingOff = failedAtMs >= 0 && now <= failedAtMs + MOST_WAIT_MS;
-        boolean isFree = inFlight == null && !hasFailed && next < segments && !isBackingOff && bufferedMs + segmentMs(next) <= config.maxBufferMs();
+        boolean isFree = inFlight == null && !hasFailed && next < segments && !isBackingOff && bufferedMs
+                + segmentMs(next) <= config.maxBufferMs();
         if (!isFree) {
             freeSinceMs = -1;
         } else if (freeSinceMs < 0) {
             freeSinceMs = now;
         } else if (now - freeSinceMs > MOST_IDLE_MS) {
-            throw new Violation("progress", "For more than a second nothing hinders the player, and it does not fetch segment " + next
+            throw new Violation("progress",
+                    "For more than a second nothing hinders the player, and it does not fetch segment " + next
                     + " (" + bufferedMs + " ms are buffered).");
         }
     }
@@ -312,7 +316,8 @@ public final class Device implements PlayerContext {
             throw new Violation("failed", "After fail() segment " + segment + " is fetched.");
         }
         if (bufferedMs + segmentMs(segment) > config.maxBufferMs()) {
-            throw new Violation("buffer", "Segment " + segment + " is fetched with " + bufferedMs + " ms buffered; the buffer holds "
+            throw new Violation("buffer", "Segment " + segment + " is fetched with " + bufferedMs
+                    + " ms buffered; the buffer holds "
                     + config.maxBufferMs() + " ms.");
         }
         judgeWait(rendition, segment);
@@ -331,13 +336,15 @@ public final class Device implements PlayerContext {
 
     private void judgeWait(int rendition, int segment) {
         if (missing.getOrDefault(segment, Set.of()).contains(rendition)) {
-            throw new Violation("missing", "Segment " + segment + " is not there at rendition " + rendition + ", and is asked for there again.");
+            throw new Violation("missing", "Segment " + segment + " is not there at rendition " + rendition
+                    + ", and is asked for there again.");
         }
         if (failuresInRow == 0) {
             return;
         }
         if (failuresInRow >= 2 && rendition != lowestThere(segment)) {
-            throw new Violation("lowest", "After " + failuresInRow + " failures in a row rendition " + rendition + " is fetched.");
+            throw new Violation("lowest", "After " + failuresInRow + " failures in a row rendition " + rendition
+                    + " is fetched.");
         }
         if (failedAtMs < 0) {
             return;
@@ -345,7 +352,8 @@ public final class Device implements PlayerContext {
         long wait = now - failedAtMs;
         long least = Math.max(lastWaitMs, failuresInRow >= 5 ? FIFTH_WAIT_MS : LEAST_WAIT_MS);
         if (wait < least || wait > MOST_WAIT_MS) {
-            throw new Violation("retry", "After failure " + failuresInRow + " in a row the player asks again after " + wait + " ms; it must be "
+            throw new Violation("retry", "After failure " + failuresInRow + " in a row the player asks again after "
+                    + wait + " ms; it must be "
                     + least + " to " + MOST_WAIT_MS + " ms.");
         }
         lastWaitMs = wait;
@@ -380,7 +388,8 @@ public final class Device implements PlayerContext {
                 endRow();
             }
         }
-        player.onFetched(fetch.id, new SegmentData(fetch.segment, fetch.rendition, bytes(fetch.rendition, fetch.segment), checksum(fetch.id)));
+        player.onFetched(fetch.id, new SegmentData(fetch.segment, fetch.rendition, bytes(fetch.rendition,
+                fetch.segment), checksum(fetch.id)));
     }
 
     private void failed(Fetch fetch, FetchError error) {
@@ -420,26 +429,31 @@ public final class Device implements PlayerContext {
 
     @Override
     public void append(SegmentData data) {
-        Fetch fetch = fetches.values().stream().filter(any -> checksum(any.id) == data.checksum()).findFirst().orElse(null);
+        Fetch fetch = fetches.values().stream().filter(any -> checksum(any.id) == data
+                .checksum()).findFirst().orElse(null);
         if (hasFailed) {
             throw new Violation("failed", "After fail() segment " + data.segment() + " is appended.");
         }
         if (fetch == null || fetch.segment != data.segment()) {
-            throw new Violation("append", "What is appended as segment " + data.segment() + " did not come from the network.");
+            throw new Violation("append", "What is appended as segment " + data.segment()
+                    + " did not come from the network.");
         }
         if (!fetch.isDelivered) {
-            throw new Violation("stale", "The answer to the fetch of segment " + data.segment() + " that was begun at " + fetch.beganMs
+            throw new Violation("stale", "The answer to the fetch of segment " + data.segment() + " that was begun at "
+                    + fetch.beganMs
                     + " ms, and cancelled or overtaken by a seek since, is appended.");
         }
         if (data.segment() != next) {
-            throw new Violation("order", "Segment " + data.segment() + " is appended where segment " + next + " belongs.");
+            throw new Violation("order", "Segment " + data.segment() + " is appended where segment " + next
+                    + " belongs.");
         }
         bufferedMs += segmentMs(next) - offsetMs;
         offsetMs = 0;
         next++;
         appended++;
         if (bufferedMs > config.maxBufferMs()) {
-            throw new Violation("buffer", bufferedMs + " ms are buffered; the buffer holds " + config.maxBufferMs() + " ms.");
+            throw new Violation("buffer", bufferedMs + " ms are buffered; the buffer holds " + config.maxBufferMs()
+                    + " ms.");
         }
     }
 
@@ -465,7 +479,8 @@ public final class Device implements PlayerContext {
     public void fail(String reason) {
         String due = "segment " + next + " unavailable";
         if (missing.getOrDefault(next, Set.of()).size() < renditions()) {
-            throw new Violation("fail", "The player gives the track up (\"" + reason + "\"), and segment " + next + " may still be there.");
+            throw new Violation("fail", "The player gives the track up (\"" + reason + "\"), and segment " + next
+                    + " may still be there.");
         }
         if (!due.equals(reason)) {
             throw new Violation("fail", "The reason must be \"" + due + "\", but is \"" + reason + "\".");

@@ -25,7 +25,8 @@ public final class EdgeSite {
     /** A machine. */
     public EdgeSite(MusicSolution solution, World world, String name, Origin origin, SegmentCache cache) {
         this.instance = world.instance(name);
-        this.edge = solution.edge(CONFIG, origin, cache, signatures, instance.time(), new SimulatedFibers(world, instance));
+        this.edge = solution.edge(CONFIG, origin, cache, signatures, instance.time(),
+                new SimulatedFibers(world, instance));
     }
 
     /** What runs on it. */

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An encoder whose sound is text: its length in frames comes from the text, and segments say what they are. Knows what must be published of it.
+ * An encoder whose sound is text: its length in frames comes from the text, and segments say what they are. Knows what
+ * must be published of it.
  *
  * @param writer writes playlists
  */

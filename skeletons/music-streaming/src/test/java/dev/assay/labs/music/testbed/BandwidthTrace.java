@@ -1,7 +1,8 @@
 package dev.assay.labs.music.testbed;
 
 /**
- * How many bits come in each step of time. After its end it begins anew. Whole numbers, so that the same trace gives the same times everywhere.
+ * How many bits come in each step of time. After its end it begins anew. Whole numbers, so that the same trace gives
+ * the same times everywhere.
  *
  * @param stepMs how long a step is
  * @param bitsPerStep at least one step with bits

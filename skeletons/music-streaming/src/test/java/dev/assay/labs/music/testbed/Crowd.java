@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What a crowd asks an edge for: songs by popularity (the second half as often as the first, the third a third), segment after segment until
- * somebody skips. And what the best of all caches could have answered, which knows what will be asked.
+ * What a crowd asks an edge for: songs by popularity (the second half as often as the first, the third a third),
+ * segment after segment until somebody skips. And what the best of all caches could have answered, which knows what
+ * will be asked.
  */
 public final class Crowd {
     /** Songs of the catalogue. */
@@ -40,7 +41,10 @@ public final class Crowd {
         return requests(number, requests, false);
     }
 
-    /** Requests of a crowd whose taste changes at half time, while a crawler asks for all songs one after the other, each once. */
+    /**
+     * Requests of a crowd whose taste changes at half time, while a crawler asks for all songs one after the other,
+     * each once.
+     */
     public static int[] changing(long number, int requests) {
         return requests(number, requests, true);
     }
@@ -101,7 +105,9 @@ public final class Crowd {
         return hits;
     }
 
-    /** The same for the best of all caches (Belady): it keeps what will be asked for soonest, and lets in nothing else. */
+    /**
+     * The same for the best of all caches (Belady): it keeps what will be asked for soonest, and lets in nothing else.
+     */
     public static int bestHits(int[] asked) {
         int[] next = new int[asked.length];
         Map<Integer, Integer> seen = new HashMap<>();

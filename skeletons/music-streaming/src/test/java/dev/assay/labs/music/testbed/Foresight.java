@@ -4,8 +4,8 @@ import dev.assay.labs.music.AbrConfig;
 import java.util.Arrays;
 
 /**
- * What somebody who knows the network in advance could have made of it without silence: the best sum of qualities less changes, found by trying
- * every bit rate for every segment and every level of the buffer, in tenths of a second.
+ * What somebody who knows the network in advance could have made of it without silence: the best sum of qualities less
+ * changes, found by trying every bit rate for every segment and every level of the buffer, in tenths of a second.
  */
 public final class Foresight {
     private static final long TENTH_MS = 100;
@@ -47,8 +47,10 @@ public final class Foresight {
                     }
                     int to = (int) ((left + config.segmentMs()) / TENTH_MS);
                     for (int last = 0; last < renditions; last++) {
-                        double change = Math.abs(Listening.quality(config, rendition) - Listening.quality(config, last));
-                        next[to][rendition] = Math.max(next[to][rendition], worth[level][last] + Listening.quality(config, rendition)
+                        double change = Math.abs(Listening.quality(config, rendition) - Listening.quality(config,
+                                last));
+                        next[to][rendition] = Math.max(next[to][rendition], worth[level][last]
+                                + Listening.quality(config, rendition)
                                 - Listening.CHANGE_COST * change);
                     }
                 }

@@ -5,8 +5,8 @@ import dev.assay.labs.music.AbrConfig;
 import dev.assay.simulator.Violation;
 
 /**
- * A listener hears a track of equal segments through an {@link Abr}, with a player that does nothing wrong: what the bit rates, changes and
- * silences were worth.
+ * A listener hears a track of equal segments through an {@link Abr}, with a player that does nothing wrong: what the
+ * bit rates, changes and silences were worth.
  */
 public final class Listening {
     /** Segments of a track. */
@@ -72,7 +72,8 @@ public final class Listening {
                     break;
                 }
                 if (abandoned == MOST_ABANDONED) {
-                    throw new Violation("abandon", "The fetch of segment " + segment + " is abandoned again and again, at the lowest bit rate too.");
+                    throw new Violation("abandon", "The fetch of segment " + segment
+                            + " is abandoned again and again, at the lowest bit rate too.");
                 }
                 abr.onDownload(trace.between(start, given) / 8, given - start);
                 now = given;
@@ -82,7 +83,8 @@ public final class Listening {
             if (segment > 0) {
                 stalls += silence;
                 longest = Math.max(longest, silence);
-                worth -= STALL_COST * silence / 1_000.0 + CHANGE_COST * Math.abs(quality(config, rendition) - quality(config, last));
+                worth -= STALL_COST * silence / 1_000.0 + CHANGE_COST * Math.abs(quality(config,
+                        rendition) - quality(config, last));
             }
             worth += quality(config, rendition);
             buffered = Math.max(0, buffered - (now - began)) + config.segmentMs();
@@ -92,7 +94,8 @@ public final class Listening {
     }
 
     /** When the fetch is given up; -1 if it is not. */
-    private static long given(Abr abr, BandwidthTrace trace, int rendition, long start, long end, long totalBits, long buffered) {
+    private static long given(Abr abr, BandwidthTrace trace, int rendition, long start, long end, long totalBits,
+            long buffered) {
         for (long at = start + ASK_EVERY_MS; at < end; at += ASK_EVERY_MS) {
             long done = Math.min(totalBits / 8, trace.between(start, at) / 8);
             if (abr.abandon(rendition, done, totalBits / 8, at - start, Math.max(0, buffered - (at - start)))) {
@@ -104,7 +107,8 @@ public final class Listening {
 
     private static int checked(AbrConfig config, int rendition) {
         if (rendition < 0 || rendition >= config.kbps().size()) {
-            throw new Violation("abr", "choose() gives " + rendition + "; there are renditions 0 to " + (config.kbps().size() - 1) + ".");
+            throw new Violation("abr", "choose() gives " + rendition + "; there are renditions 0 to "
+                    + (config.kbps().size() - 1) + ".");
         }
         return rendition;
     }

@@ -4,7 +4,10 @@ import dev.assay.simulator.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Eight families of networks, as phones meet them. A number names a network of a family; the same number gives the same network. */
+/**
+ * Eight families of networks, as phones meet them. A number names a network of a family; the same number gives the same
+ * network.
+ */
 public final class Networks {
     /** Names of the families. */
     public static final List<String> FAMILIES =

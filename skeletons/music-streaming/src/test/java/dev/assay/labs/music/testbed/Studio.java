@@ -28,7 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where songs are uploaded and workers publish them: a queue, blobs, a catalogue, and a witness that looks at every change of a song. */
+/**
+ * Where songs are uploaded and workers publish them: a queue, blobs, a catalogue, and a witness that looks at every
+ * change of a song.
+ */
 public final class Studio {
     /** What is published. */
     public static final List<Integer> KBPS = List.of(64, 128);
@@ -130,7 +133,8 @@ public final class Studio {
             SongRow next;
             do {
                 row = catalog.get(Tables.SONGS, song);
-                next = new SongRow(revision, row.value().readyRevision(), SongStatus.PROCESSING, row.value().masterUri());
+                next = new SongRow(revision, row.value().readyRevision(), SongStatus.PROCESSING,
+                        row.value().masterUri());
             } while (!catalog.replace(Tables.SONGS, song, row.version(), next));
             if (handles) {
                 worker.handle(job);
@@ -164,18 +168,22 @@ public final class Studio {
         boolean isUpload = after.latestRevision() > before.latestRevision() && after.status() == SongStatus.PROCESSING
                 && after.readyRevision() == before.readyRevision();
         if (!isUpload && after.latestRevision() != before.latestRevision()) {
-            throw new Violation("latest", "A worker changes the latest revision of " + change.id() + " from " + before.latestRevision() + " to "
+            throw new Violation("latest", "A worker changes the latest revision of " + change.id() + " from "
+                    + before.latestRevision() + " to "
                     + after.latestRevision() + ".");
         }
         if (after.readyRevision() < before.readyRevision()) {
-            throw new Violation("monotone", "Revision " + after.readyRevision() + " of " + change.id() + " replaces revision "
+            throw new Violation("monotone", "Revision " + after.readyRevision() + " of " + change.id()
+                    + " replaces revision "
                     + before.readyRevision() + ".");
         }
         if (after.status() == SongStatus.FAILED && after.readyRevision() == after.latestRevision()) {
-            throw new Violation("status", "FAILED is written over revision " + after.readyRevision() + " of " + change.id() + ", which is READY.");
+            throw new Violation("status", "FAILED is written over revision " + after.readyRevision() + " of "
+                    + change.id() + ", which is READY.");
         }
         if (after.status() == SongStatus.READY && after.readyRevision() != after.latestRevision()) {
-            throw new Violation("status", change.id() + " is said to be READY at revision " + after.latestRevision() + ", but what is ready is revision "
+            throw new Violation("status", change.id() + " is said to be READY at revision " + after.latestRevision()
+                    + ", but what is ready is revision "
                     + after.readyRevision() + ".");
         }
         if (after.readyRevision() > 0) {
@@ -187,14 +195,16 @@ public final class Studio {
     public void requirePublished(String song, SongRow row) {
         String folder = "hls/" + song + "/r" + row.readyRevision() + "/";
         if (!row.masterUri().equals(folder + "master.m3u8")) {
-            throw new Violation("master", "The master of revision " + row.readyRevision() + " is said to be " + row.masterUri() + ".");
+            throw new Violation("master", "The master of revision " + row.readyRevision() + " is said to be "
+                    + row.masterUri() + ".");
         }
         String sound = blobs.bytes("uploads/" + song + "/" + row.readyRevision())
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse(NOISE);
         new Tape(writer).published(folder, sound).forEach((key, bytes) -> {
             Optional<byte[]> there = blobs.bytes(key);
             if (there.isEmpty()) {
-                throw new Violation("published", song + " is ready at revision " + row.readyRevision() + ", but " + key + " is missing.");
+                throw new Violation("published", song + " is ready at revision " + row.readyRevision() + ", but " + key
+                        + " is missing.");
             }
             if (!Arrays.equals(bytes, there.get())) {
                 throw new Violation("published", song + " is ready at revision " + row.readyRevision() + ", but " + key
