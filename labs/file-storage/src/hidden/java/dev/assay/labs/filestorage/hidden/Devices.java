@@ -15,7 +15,8 @@ import dev.assay.simulator.service.Faults;
 import dev.assay.simulator.service.Latency;
 import dev.assay.simulator.service.Request;
 import dev.assay.simulator.service.World;
-import java.util.function.BiConsumer;
+import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Devices that keep their files as everybody's. Service and uploader are the reference's. */
@@ -89,7 +90,7 @@ final class Devices {
             id = "D2",
             title = "Two or three devices edit the same files, online and offline: all end with the same files, and nothing is lost",
             points = 4,
-            schedules = 30,
+            schedules = 24,
             hint = "The user saves while you download. Who replaces a file must say what he thinks is there.")
     void concurrent(FileStorageSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> together(solution, schedule, new Household.Trouble(schedule, 0, 0)));
@@ -100,10 +101,18 @@ final class Devices {
             id = "D3",
             title = "The same while devices die and answers are lost",
             points = 5,
-            schedules = 40,
+            schedules = 16,
             hint = "What you are about to do stands on the disk before you do it; what you have done, after.")
     void hostile(FileStorageSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> together(solution, schedule, new Household.Trouble(schedule, 10, 10)));
+        for (Fault death : List.of(new Fault.CrashBefore(), new Fault.CrashAfter())) {
+            for (Scene scene : List.of(Scene.EDITED_ON_BOTH_SIDES, Scene.EDITED_HERE)) {
+                boolean wasDone = true;
+                for (int k = 0; k < MOST_CALLS && wasDone; k++) {
+                    wasDone = interrupted(solution, scene, k, "died while it synchronised", now -> death);
+                }
+            }
+        }
     }
 
     @Test
@@ -148,12 +157,14 @@ final class Devices {
             for (boolean isDeletion : new boolean[] {false, true}) {
                 boolean wasDone = true;
                 for (int k = 0; k < MOST_CALLS && wasDone; k++) {
-                    wasDone = meanwhile(solution, scene, k, (household, path) -> {
+                    String path = scene == Scene.NEW_THERE ? "g" : "f";
+                    wasDone = interrupted(solution, scene, k, "was used while it synchronised", household -> {
                         if (isDeletion) {
                             household.remove(1, path);
                         } else {
                             household.save(1, path);
                         }
+                        return Faults.NONE;
                     });
                 }
             }
@@ -161,7 +172,7 @@ final class Devices {
     }
 
     /** Whether the sync made so many calls. */
-    private static boolean meanwhile(FileStorageSolution solution, Scene scene, int k, BiConsumer<Household, String> act) {
+    private static boolean interrupted(FileStorageSolution solution, Scene scene, int k, String how, Function<Household, Fault> act) {
         Household[] now = new Household[1];
         int[] at = {Integer.MAX_VALUE};
         boolean[] wasDone = new boolean[1];
@@ -169,7 +180,7 @@ final class Devices {
         Faults user = call -> {
             if (call.instance().equals("device1") && call.index() == at[0]) {
                 wasDone[0] = true;
-                act.accept(now[0], path);
+                return act.apply(now[0]);
             }
             return Faults.NONE;
         };
@@ -204,7 +215,7 @@ final class Devices {
             household.requireConverged();
         } catch (Violation violation) {
             throw new Violation(violation.rule(), violation.sentence() + " (A file was " + scene.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
-                    + "; the user of the other device acted while it synchronised.)");
+                    + "; the other device " + how + ".)");
         }
         return wasDone[0];
     }
