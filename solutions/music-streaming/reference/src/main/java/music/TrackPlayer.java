@@ -149,7 +149,7 @@ final class TrackPlayer implements Player {
         } else if (tag == askTag && fetch != NONE) {
             long elapsed = ctx.nowMs() - fetchBeganMs;
             long received = ctx.received(fetch);
-            if (abr.abandon(rendition, received, ctx.bytes(rendition, next), elapsed, ctx.bufferedMs())) {
+            if (!isAbandoned && abr.abandon(rendition, received, ctx.bytes(rendition, next), elapsed, ctx.bufferedMs())) {
                 ctx.cancel(fetch);
                 fetch = NONE;
                 abr.onDownload(received, elapsed);

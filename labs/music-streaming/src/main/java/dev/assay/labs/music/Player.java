@@ -9,8 +9,8 @@ package dev.assay.labs.music;
  *       ignored.
  *   <li>A segment is fetched only if the buffer can hold it: {@code bufferedMs + segmentMs <= maxBufferMs}.
  *   <li>The rendition is what {@link Abr#choose} says. While a fetch is under way, {@link Abr#abandon} is asked every
- *       500 ms, and if it says so the fetch is cancelled and the segment fetched at the lowest rendition.
- *       {@link Abr#onDownload} hears of every fetch that brought a segment or was abandoned.
+ *       500 ms, and if it says so the fetch is cancelled and the segment fetched at the lowest rendition that exists; that
+ *       fetch is not given up. {@link Abr#onDownload} hears of every fetch that brought a segment or was abandoned.
  *   <li>{@link FetchError#NOT_FOUND}: another rendition is fetched; if none is left,
  *       {@code fail("segment <i> unavailable")}, and nothing more is fetched or appended, whatever comes.
  *   <li>Other errors: the segment is fetched again after a wait of at least 500 ms, which is no shorter than the wait

@@ -60,19 +60,29 @@ final class Playing {
         return Submission.reference(MusicSolution.class).abr(OFFER);
     }
 
-    /** Chooses and abandons by chance. */
-    private record Whimsical(RandomStream random) implements Abr {
+    /** Chooses and abandons by chance, each choice once at most. */
+    private static final class Whimsical implements Abr {
+        private final RandomStream random;
+        private boolean hasAbandoned;
+
+        Whimsical(RandomStream random) {
+            this.random = random;
+        }
+
         @Override
         public void onDownload(long bytes, long elapsedMs) {}
 
         @Override
         public int choose(long bufferedMs, int lastRendition) {
+            hasAbandoned = false;
             return random.nextInt(OFFER.kbps().size());
         }
 
         @Override
         public boolean abandon(int rendition, long bytesDone, long bytesTotal, long elapsedMs, long bufferedMs) {
-            return rendition > 0 && random.chance(80);
+            boolean abandons = !hasAbandoned && rendition > 0 && random.chance(80);
+            hasAbandoned |= abandons;
+            return abandons;
         }
     }
 
