@@ -142,13 +142,18 @@ final class Recording {
         return scratch.resolve("errors");
     }
 
-    /** The last line of what was said on standard error, the most telling one. */
+    /**
+     * The last line of what was said on standard error, the most telling one; but not what the JVM says that writes the cache, which is
+     * started with a variable of its environment.
+     */
     private static String said(Path scratch) throws IOException {
         if (!Files.exists(errors(scratch))) {
             return "it has said nothing";
         }
         String text = new String(Files.readAllBytes(errors(scratch)), StandardCharsets.UTF_8);
-        return text.lines().filter(line -> !line.isBlank()).reduce((first, second) -> second)
+        return text.lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("Picked up JAVA_TOOL_OPTIONS"))
+                .reduce((first, second) -> second)
                 .orElse("it has said nothing");
     }
 

@@ -118,7 +118,7 @@ class ExaminerTest {
     }
 
     @Test
-    @DisplayName("sends one order with the classes and the tests of the manifest, and closes the child")
+    @DisplayName("sends one order with the classes and the tests of the manifest, and ends the child when it has answered")
     void order() throws IOException {
         Box box = box(ALL_PASS);
         when(source.start(eq(SampleLab.LAB), anyBoolean())).thenReturn(box);
@@ -130,8 +130,10 @@ class ExaminerTest {
         assertEquals(2, order.seedFactor());
         assertEquals(2 * 1_000_000, order.fuelPerTest(), "twice the schedules are twice the work");
         assertEquals(List.of("sample.Solution"), List.copyOf(order.submission().keySet()));
-        verify(box).close();
-        verify(box, never()).kill();
+        InOrder end = Mockito.inOrder(box);
+        end.verify(box).kill();
+        end.verify(box).errors();
+        end.verify(box).close();
     }
 
     @Test
