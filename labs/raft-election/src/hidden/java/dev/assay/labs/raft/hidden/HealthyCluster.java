@@ -22,7 +22,7 @@ final class HealthyCluster {
             id = "B1",
             title = "Three servers elect one leader and keep it",
             points = 4,
-            schedules = 40,
+            schedules = 30,
             hint = "A new leader tells everybody at once, and its heartbeats keep the others from campaigning.")
     void initialElection(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
@@ -79,7 +79,7 @@ final class HealthyCluster {
             id = "B3",
             title = "A minute of peace costs little: few messages, no disk writes, no new term",
             points = 4,
-            schedules = 10,
+            schedules = 6,
             hint = "In peace nothing changes, so nothing needs to be saved, and ten heartbeats a second are enough.")
     void peace(RaftSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {

@@ -42,7 +42,7 @@ final class HostileNetwork {
             id = "E2",
             title = "Replies that arrive seconds late do no harm",
             points = 4,
-            schedules = 60,
+            schedules = 45,
             feedback = Feedback.TRACE,
             hint = "A reply may belong to an election that is long over. Its term tells.",
             keeps = "the only test in which most replies belong to an earlier election")
@@ -68,7 +68,7 @@ final class HostileNetwork {
             id = "E3",
             title = "Everything at once: cuts, crashes inside handlers, loss, duplicates, stragglers",
             points = 5,
-            schedules = 75,
+            schedules = 60,
             feedback = Feedback.TRACE,
             hint = "The failure that you see here is usually one of an earlier part. Look there first.",
             keeps = "catches the most of all tests: crashes inside handlers of a whole cluster")

@@ -22,7 +22,7 @@ final class Partitions {
             id = "C1",
             title = "A cut-off leader is replaced, and steps down when it comes back",
             points = 5,
-            schedules = 40,
+            schedules = 30,
             feedback = Feedback.TRACE,
             hint = "A leader that was away learns from the first message of a higher term that its time is over.",
             keeps = "MIT's TestReElection3A, the first re-election that a student meets")
