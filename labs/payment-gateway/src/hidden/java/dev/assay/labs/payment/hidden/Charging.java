@@ -150,7 +150,8 @@ final class Charging {
             title = "Every request comes twice, to two instances, at the same time",
             points = 4,
             schedules = 30,
-            hint = "The other instance has another memory. A unique name in the database decides who is first.")
+            hint = "The other instance has another memory. A unique name in the database decides who is first.",
+            keeps = "the first race that students meet: the same request twice, at the same time")
     void twice(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("checkouts");
@@ -270,7 +271,8 @@ final class Charging {
             title = "The provider refuses, loses requests and answers, and is late",
             points = 6,
             schedules = 40,
-            hint = "No answer is neither yes nor no. Ask again, with the same key, until there is one.")
+            hint = "No answer is neither yes nor no. Ask again, with the same key, until there is one.",
+            keeps = "the only test in which the provider fails in all its ways at once, for many buyers")
     void unknown(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("checkouts");
@@ -318,7 +320,8 @@ final class Charging {
             title = "The process dies at any call, and the client asks again",
             points = 5,
             schedules = 3,
-            hint = "What is stored before a call must be enough to go on after it, in another process.")
+            hint = "What is stored before a call must be enough to go on after it, in another process.",
+            keeps = "a crash at every call while the client comes back; its sentence names the call")
     void crashes(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> atEveryCall(solution, schedule, 10));
     }
@@ -329,7 +332,8 @@ final class Charging {
             title = "The process dies at any call, and no client ever comes back",
             points = 4,
             schedules = 2,
-            hint = "What is stored and not finished has to be found by somebody: by tick, in an index of what is due.")
+            hint = "What is stored and not finished has to be found by somebody: by tick, in an index of what is due.",
+            keeps = "the same crashes when no client comes back: nobody but tick() goes on")
     void abandoned(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> atEveryCall(solution, schedule, 1));
     }

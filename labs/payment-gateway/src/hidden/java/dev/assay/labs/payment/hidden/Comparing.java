@@ -223,7 +223,8 @@ final class Comparing {
             title = "Each finding for itself",
             points = 3,
             schedules = 240,
-            hint = "Good lines first, then payments that are charged, then orders. Read the rules one by one.")
+            hint = "Good lines first, then payments that are charged, then orders. Read the rules one by one.",
+            keeps = "one finding at a time, so that its sentence names the finding")
     void each(PaymentSolution solution, Schedules schedules) {
         Expect.refused("a reconciliation without orders (null)", IllegalArgumentException.class,
                 () -> solution.reconciler().reconcile(null, List.of(), 0));
@@ -248,7 +249,8 @@ final class Comparing {
             title = "Whole files, in any order",
             points = 3,
             schedules = 60,
-            hint = "The order of lines and orders says nothing; the order of your items is stated.")
+            hint = "The order of lines and orders says nothing; the order of your items is stated.",
+            keeps = "any order of lines, and lines twice")
     void files(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("file");

@@ -39,7 +39,8 @@ final class Posting {
             points = 4,
             schedules = 40,
             hint =
-                    "Write what has to be posted together with the SUCCESS; forget it when it is posted. The entry's id makes it happen once.")
+                    "Write what has to be posted together with the SUCCESS; forget it when it is posted. The entry's id makes it happen once.",
+            keeps = "the only test in which the ledger's database fails by chance")
     void ledgerFaults(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("checkouts");
@@ -174,7 +175,8 @@ final class Posting {
             title = "The process dies at any call of a payout",
             points = 2,
             schedules = 2,
-            hint = "Reserve, transfer, settle: each phase begins from what is stored.")
+            hint = "Reserve, transfer, settle: each phase begins from what is stored.",
+            keeps = "a crash at every call of a payout; its sentence names the call")
     void crashes(PaymentSolution solution, Schedules schedules) {
         schedules.forEach(schedule -> {
             RandomStream random = schedule.stream("payout");

@@ -145,7 +145,7 @@ final class Retrying {
     @Test
     @Check(
             id = "D4",
-            title = "A tick with nothing due costs the same with a thousand orders as with none",
+            title = "A tick with nothing due costs the same with hundreds of orders as with none",
             points = 1,
             hint = "An index of what is due, by time. What is finished is not in it.")
     void idle(PaymentSolution solution, Schedules schedules) {
