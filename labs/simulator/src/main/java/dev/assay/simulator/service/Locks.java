@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * What {@code synchronized} means in student code on fibers: locks that are handed over in the order in which they were asked for.
- * The map is never iterated but to complain, so the order of identities shows nowhere else.
+ * Instances are processes of their own: an object that two of them have, such as a class or a literal, has a lock in each. The map is never iterated but to complain, so the order of identities shows nowhere else.
  */
 final class Locks implements Monitors.Locks {
     private static final class Lock {
@@ -20,7 +20,7 @@ final class Locks implements Monitors.Locks {
     }
 
     private final World world;
-    private final Map<Object, Lock> locks = new IdentityHashMap<>();
+    private final Map<Instance, Map<Object, Lock>> locks = new IdentityHashMap<>();
     private final Deque<World.Task> everybodyWaiting = new ArrayDeque<>();
 
     Locks(World world) {
@@ -33,7 +33,7 @@ final class Locks implements Monitors.Locks {
         if (task == null) {
             return; // the test itself runs alone
         }
-        Lock lock = locks.computeIfAbsent(object, any -> new Lock());
+        Lock lock = locksOf(task).computeIfAbsent(object, any -> new Lock());
         if (lock.owner != null && !lock.owner.isAlive()) {
             release(lock); // its process died with it
         }
@@ -51,19 +51,20 @@ final class Locks implements Monitors.Locks {
 
     @Override
     public void exit(Object object) {
-        Lock lock = locks.get(object);
-        if (lock != null && lock.owner == world.current() && --lock.holds == 0) {
+        World.Task task = world.current();
+        Lock lock = task == null ? null : locksOf(task).get(object);
+        if (lock != null && lock.owner == task && --lock.holds == 0) {
             release(lock);
             if (lock.owner == null && lock.sleeping.isEmpty()) {
-                locks.remove(object);
+                locksOf(task).remove(object);
             }
         }
     }
 
     @Override
     public void await(Object object, long millis) {
-        World.Task task = requireOwner(object);
-        Lock lock = locks.get(object);
+        Lock lock = requireOwned(object);
+        World.Task task = lock.owner;
         int holds = lock.holds;
         lock.sleeping.add(task);
         everybodyWaiting.add(task);
@@ -77,19 +78,23 @@ final class Locks implements Monitors.Locks {
 
     @Override
     public void wake(Object object, boolean all) {
-        requireOwner(object);
-        Lock lock = locks.get(object);
+        Lock lock = requireOwned(object);
         for (boolean again = true; again && !lock.sleeping.isEmpty(); again = all) {
             rouse(lock, lock.sleeping.peek());
         }
     }
 
-    private World.Task requireOwner(Object object) {
-        Lock lock = locks.get(object);
-        if (lock == null || world.current() == null || lock.owner != world.current()) {
+    private Map<Object, Lock> locksOf(World.Task task) {
+        return locks.computeIfAbsent(task.process(), any -> new IdentityHashMap<>());
+    }
+
+    private Lock requireOwned(Object object) {
+        World.Task task = world.current();
+        Lock lock = task == null ? null : locksOf(task).get(object);
+        if (lock == null || lock.owner != task) {
             throw new IllegalMonitorStateException("wait and notify belong inside synchronized on the same object");
         }
-        return lock.owner;
+        return lock;
     }
 
     /** It need not sleep any longer, and wants the lock. */

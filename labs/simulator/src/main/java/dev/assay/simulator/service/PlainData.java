@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,7 +96,7 @@ public final class PlainData {
                 try {
                     Constructor<?> constructor = type.getDeclaredConstructor(types);
                     constructor.setAccessible(true);
-                    return new Shape(accessors, constructor, Arrays.stream(types).allMatch(PlainData::cannotChange));
+                    return new Shape(accessors, constructor, PlainData.isFlat(type, Set.of()));
                 } catch (NoSuchMethodException e) {
                     throw new IllegalArgumentException(type.getName() + " cannot cross a port: it cannot be made again", e);
                 }
@@ -103,9 +104,15 @@ public final class PlainData {
         };
     }
 
-    private static boolean cannotChange(Class<?> component) {
-        return component.isPrimitive() || component.isEnum() || AT_ONCE.contains(component)
-                || component.isRecord() && Shape.OF.get(component).isFlat();
+    /** Whether nothing in a record can change, however deep; one that can hold one of its own kind is not looked at so closely. */
+    private static boolean isFlat(Class<?> type, Set<Class<?>> around) {
+        if (around.contains(type)) {
+            return false;
+        }
+        Set<Class<?>> path = new HashSet<>(around);
+        path.add(type);
+        return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).allMatch(component ->
+                component.isPrimitive() || component.isEnum() || AT_ONCE.contains(component) || component.isRecord() && isFlat(component, path));
     }
 
     private static Object copyOf(Record row, int depth) {

@@ -70,12 +70,11 @@ public final class SimulatedCheckpoints implements Checkpoints {
         String what = "save " + key + " after version " + expectedVersion;
         return world.call(service, what, TIMEOUT_MILLIS, () -> {
             long actual = version(key);
-            if (actual == expectedVersion) {
-                stored.put(key, new Versioned<>(actual + 1, copy));
-            } else if (world.current() != null) { // nobody hears of a conflict that comes late
+            if (actual != expectedVersion) {
                 throw new VersionConflict(what, actual);
             }
-            return expectedVersion + 1;
+            stored.put(key, new Versioned<>(actual + 1, copy));
+            return actual + 1;
         });
     }
 

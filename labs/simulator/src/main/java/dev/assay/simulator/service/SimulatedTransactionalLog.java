@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * A log with transactions as {@link TransactionalLog} shows it: epochs fence older owners, and values come together with the position of
@@ -94,7 +93,7 @@ public final class SimulatedTransactionalLog implements TransactionalLog {
         String what = "open " + topic.name() + "/" + partition + " epoch " + epoch;
         return world.call(log.service(), what, SimulatedLog.TIMEOUT_MILLIS, () -> {
             if (epoch < here.epoch) {
-                return late(() -> new Fenced(what), here.committed);
+                throw new Fenced(what);
             }
             here.epoch = epoch;
             here.settled++;
@@ -123,7 +122,7 @@ public final class SimulatedTransactionalLog implements TransactionalLog {
         long sent = here.settled;
         world.call(log.service(), what, SimulatedLog.TIMEOUT_MILLIS, () -> {
             boolean isLate = world.current() == null;
-            if (isLate && (here.settled != sent || epoch != here.epoch || nextInput < here.committed)) {
+            if (isLate && here.settled != sent) {
                 return null; // given up by whoever settled it
             }
             if (epoch != here.epoch) {
@@ -139,14 +138,6 @@ public final class SimulatedTransactionalLog implements TransactionalLog {
             listeners.forEach(listener -> listener.committed(new Commit(partition, epoch, from, nextInput, copies)));
             return null;
         });
-    }
-
-    /** What takes effect after its caller has given up is told to nobody. */
-    private <R> R late(Supplier<RuntimeException> failure, R otherwise) {
-        if (world.current() == null) {
-            return otherwise;
-        }
-        throw failure.get();
     }
 
     @Override

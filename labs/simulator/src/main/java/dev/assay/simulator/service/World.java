@@ -377,7 +377,11 @@ public final class World {
         if (fault instanceof Fault.LateEffect late) {
             after(late.millis(), () -> {
                 chronicle.arrives(port.name(), request);
-                effect.get();
+                try {
+                    effect.get();
+                } catch (PortException | TxAborted | IllegalArgumentException refused) {
+                    chronicle.notes(() -> "refuses it, and nobody hears that");
+                }
             });
         }
         if (fault instanceof Fault.LostRequest || fault instanceof Fault.LateEffect || port.isDownAt(nowNanos + out)) {
@@ -552,6 +556,10 @@ public final class World {
 
         boolean isAlive() {
             return instance.life() == life;
+        }
+
+        Instance process() {
+            return instance;
         }
 
         String instance() {

@@ -279,6 +279,47 @@ final class WorldTest {
     }
 
     @Test
+    void processesHaveLocksOfTheirOwn() {
+        World world = new World(QUIET.withLatency(Latency.millis(5, 5)));
+        SimulatedCounters counters = new SimulatedCounters(world);
+        Object shared = new Object();
+        List<String> order = new ArrayList<>();
+        for (Instance instance : List.of(world.instance("a"), world.instance("b"))) {
+            for (int request = 0; request < 2; request++) {
+                String name = instance.name() + request;
+                instance.begin(name, () -> {
+                    Monitors.enter(shared);
+                    counters.increment(name, 1);
+                    order.add(name + " at " + world.nowMillis());
+                    Monitors.exit(shared);
+                    return null;
+                });
+            }
+        }
+        world.runToRest();
+        assertEquals(List.of("a0 at 10", "b0 at 10", "a1 at 20", "b1 at 20"), order, "whoever waits, waits for his own process only");
+    }
+
+    @Test
+    void aRefusalThatComesTooLateIsHeardByNobody() {
+        World world = faulty(Map.of(0, new Fault.LateEffect(200)));
+        Service service = new Service("strict");
+        Request<Object> request = world.instance("a").begin("r", () -> world.call(service, "refuse", 50, () -> {
+            throw new IllegalArgumentException("no such thing");
+        }));
+        world.runToRest();
+        assertEquals(Request.State.FAILED, request.state());
+        assertEquals(200, world.nowMillis());
+    }
+
+    @Test
+    void aRecordThatHoldsItsOwnKindCrossesAPort() {
+        record Chain(String name, Chain next) {}
+        Chain chain = new Chain("a", new Chain("b", null));
+        assertEquals(chain, PlainData.copy(chain));
+    }
+
+    @Test
     void twoFaultsComeInAllPairs() {
         Set<String> ends = new TreeSet<>();
         int runs = new Explorer(QUIET).everyTwoCalls(1_000, List.of(new Fault.LostReply(), new Fault.CrashAfter()), world -> {

@@ -117,7 +117,7 @@ final class Charging {
             all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec("oy", "s1", amount,
                     "USD"))));
         }
-        all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec("oy", "s1", "1", "XXX"))));
+        all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of(good, new OrderSpec("oy", "s1", "1", "ZZZ"))));
         all.add(new PaymentRequest("cx", "b1", null, List.of(good)));
         all.add(new PaymentRequest("cx", "b1", Cards.GOOD, null));
         all.add(new PaymentRequest("cx", "b1", Cards.GOOD, List.of()));

@@ -132,7 +132,7 @@ final class Posting {
         Request<PayoutStatus> poor = shop.payoutAt(0, "px", "s0", "bank", usd(1));
         Request<Object> balance = shop.server(0).request("balance", service -> {
             Expect.refused("balance(null, USD)", IllegalArgumentException.class, () -> service.balance(null, "USD"));
-            Expect.refused("balance(s0, XXX)", IllegalArgumentException.class, () -> service.balance("s0", "XXX"));
+            Expect.refused("balance(s0, ZZZ)", IllegalArgumentException.class, () -> service.balance("s0", "ZZZ"));
             Expect.refused("balance(s0, null)", IllegalArgumentException.class, () -> service.balance("s0", null));
             return null;
         });
