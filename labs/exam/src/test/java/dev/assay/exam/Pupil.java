@@ -57,6 +57,21 @@ public final class Pupil {
                 """.formatted(addBody, String.join("\n", moreTypes))));
     }
 
+    /** A solution that gives nothing where a counter is asked for. */
+    public static SortedMap<String, byte[]> absent() {
+        return compile(Map.of("pupil.Solution", """
+                package pupil;
+
+                import dev.assay.exam.tinylab.contract.*;
+
+                public class Solution implements CounterSolution {
+                    public Counter counter() {
+                        return null;
+                    }
+                }
+                """));
+    }
+
     /** A solution without mistakes. */
     public static SortedMap<String, byte[]> honest() {
         return solution("return total += number;");

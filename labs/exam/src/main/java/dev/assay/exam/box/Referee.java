@@ -7,9 +7,13 @@ import dev.assay.exam.protocol.Order;
 import dev.assay.simulator.Violation;
 import dev.assay.simulator.fuel.Exhausted;
 import dev.assay.simulator.fuel.Fuel;
+import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.opentest4j.AssertionFailedError;
 
 /**
@@ -25,6 +29,20 @@ final class Referee implements Judge {
     static final String ASSERTION = "assertion";
 
     private static final int MOST_CAUSES = 16;
+
+    /**
+     * What a test's own code throws when it goes on with a value that is not there or has another shape than the contract promises. The
+     * value came from the submission: with the reference no test of a proven lab ends so.
+     */
+    private static final List<Class<? extends RuntimeException>> OF_VALUES = List.of(
+            NullPointerException.class, IndexOutOfBoundsException.class, NoSuchElementException.class, ClassCastException.class,
+            ArithmeticException.class);
+
+    /** How the JVM names what was null, where it is what a method of a contract has returned. */
+    private static final Pattern RETURNED =
+            Pattern.compile("because the return value of \"dev\\.assay\\.labs\\.\\w+\\.(\\w+\\.\\w+)\\(");
+
+    private static final String SIMULATOR = "dev.assay.simulator.";
 
     private static final List<String> FRAMEWORKS =
             List.of("org.junit.", "org.opentest4j.", "org.assertj.", "org.hamcrest.", "net.jqwik.");
@@ -70,8 +88,38 @@ final class Referee implements Judge {
             case StackOverflowError overflow -> Optional.of(spent(Exhausted.Kind.DEPTH, overflow));
             case OutOfMemoryError memory -> Optional.of(spent(Exhausted.Kind.MEMORY, memory));
             case AssertionError failure when isThrownByTest(failure) -> Optional.of(asserted(failure));
-            default -> studentFrame(thrown).map(frame -> threw(thrown, Optional.of(frame)));
+            default -> {
+                Optional<StackTraceElement> frame = studentFrame(thrown);
+                yield frame.isEmpty() && isOfAValue(thrown) && isWithinTest(thrown)
+                        ? Optional.of(gave(thrown))
+                        : frame.map(at -> threw(thrown, Optional.of(at)));
+            }
         };
+    }
+
+    private static boolean isOfAValue(Throwable thrown) {
+        return OF_VALUES.stream().anyMatch(type -> type.isInstance(thrown));
+    }
+
+    /** Whether a test's own code was running: what goes wrong outside of it is no submission's fault. */
+    private static boolean isWithinTest(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace()).anyMatch(frame -> frame.getModuleName() == null
+                && FRAMEWORKS.stream().noneMatch(frame.getClassName()::startsWith)
+                && !frame.getClassName().startsWith(SIMULATOR)
+                && !isOurs(frame)
+                && !isStudents(frame));
+    }
+
+    /** The verdict on a value that a test cannot go on with. A method of the contract is named; what the test did with it is not. */
+    private static Verdict gave(Throwable thrown) {
+        Matcher returned = RETURNED.matcher(thrown instanceof NullPointerException && thrown.getMessage() != null ? thrown.getMessage() : "");
+        return Verdict.of(
+                Verdict.Kind.FAILED,
+                API,
+                returned.find()
+                        ? "%s() gives null, which its contract does not allow here.".formatted(returned.group(1))
+                        : ("The test cannot go on with what your code gave (%s): something is null, empty, or of another kind than its contract "
+                                + "promises.").formatted(thrown.getClass().getSimpleName()));
     }
 
     static boolean isStudents(Class<?> type) {

@@ -122,6 +122,18 @@ class BoxTest {
     }
 
     @Test
+    @DisplayName("does not take what a test stumbles over for the lab's trouble: a value that is missing is the submission's")
+    void missingValue() throws Exception {
+        Answer answer = child.examine(Pupil.absent(), ALL);
+        assertEquals(
+                List.of("P1 FAILED", "H1 FAILED", "H3 FAILED", "H10 FAILED"),
+                statuses(answer));
+        assertEquals("API", answer.finished("H10").rule());
+        assertEquals("The test cannot go on with what your code gave (NullPointerException): something is null, empty, or of another kind "
+                + "than its contract promises.", answer.finished("H10").message());
+    }
+
+    @Test
     @DisplayName("does not listen to what an exception of the student's own says about itself")
     void lyingException() throws Exception {
         String liar = """

@@ -1,5 +1,6 @@
 package dev.assay.simulator.service;
 
+import dev.assay.simulator.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,12 @@ public final class Client {
 
         /** The answer, if there is one yet. */
         public Optional<R> answer() {
-            return tries.stream().filter(Request::isAnswered).map(Request::result).findFirst();
+            return tries.stream().filter(Request::isAnswered).findFirst().map(request -> {
+                if (request.result() == null) {
+                    throw new Violation("API", "A request (" + request.what() + ") gives null; its contract promises an answer.");
+                }
+                return request.result();
+            });
         }
     }
 

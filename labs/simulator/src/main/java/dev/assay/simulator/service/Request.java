@@ -1,6 +1,7 @@
 package dev.assay.simulator.service;
 
 import dev.assay.kit.port.Unavailable;
+import dev.assay.simulator.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,11 +64,15 @@ public final class Request<R> {
     /**
      * What it gave.
      *
-     * @throws IllegalStateException if it has given nothing
+     * @throws Violation if it has given nothing
      */
     public R result() {
         if (state != State.ANSWERED) {
-            throw new IllegalStateException("the request '" + what + "' is " + state);
+            throw new Violation("answer", "A request (" + what + ") should have an answer by now; " + switch (state) {
+                case RUNNING -> "it still runs.";
+                case LOST -> "its process has died.";
+                default -> "it has failed with " + failure.getClass().getSimpleName() + ".";
+            });
         }
         return result;
     }
